@@ -2,7 +2,7 @@ import * as text from '../../text/ablation.ts';
 import { Networks } from '../ensemble/Networks.tsx';
 import { TestSet } from '../ensemble/TestSet.tsx';
 import { TabList } from '../kit/TabList.tsx';
-import { ABLATION_TABS, type AblationTab, useAblationTab } from '../state/ablation-tab.ts';
+import { ABLATION_TABS, type AblationTab, useAblation } from '../state/ablation.ts';
 import { isPlain } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import { Prune } from './Prune.tsx';
@@ -15,7 +15,7 @@ const NEEDS_CATEGORIES: ReadonlySet<AblationTab> = new Set(['try', 'sweep']);
 
 /** Experiments on copies of the network; the run itself does not change. */
 export function Ablation() {
-  const tab = useAblationTab((state) => state.tab);
+  const tab = useAblation((state) => state.tab);
   const plain = useStore(({ status }) => isPlain(status));
   const Content = CONTENT[tab];
   return (
@@ -26,7 +26,7 @@ export function Ablation() {
         names={ABLATION_TABS}
         words={text.TAB_WORDS}
         shown={tab}
-        onShow={(name) => useAblationTab.setState({ tab: name })}
+        onShow={(name) => useAblation.setState({ tab: name })}
       />
       <div key={tab} id={`panel-${tab}`} role="tabpanel" aria-labelledby={`tab-${tab}`} className="lab">
         {plain && NEEDS_CATEGORIES.has(tab) ? <NoCategories /> : <Content />}

@@ -2,9 +2,8 @@ import { useShallow } from 'zustand/react/shallow';
 import { isSamePerturbation, type Perturbation } from '../../model/perturbation.ts';
 import * as text from '../../text/ablation.ts';
 import { perturbationWords } from '../../text/words.ts';
-import { perturbationsOf } from '../state/derived.ts';
-import { addAnother, canAdd, MOST_APPLIED, restore, undo } from '../state/perturbation.ts';
-import { useStore } from '../state/store.ts';
+import { canAdd, MOST_APPLIED, perturbationsOf, useAblation } from '../state/ablation.ts';
+import { addAnother, restore, undo } from '../state/perturbation.ts';
 
 /** Runs an action that may remove its own button, then moves the focus to the slider. */
 function thenFocusSlider(act: () => void): void {
@@ -13,9 +12,9 @@ function thenFocusSlider(act: () => void): void {
 }
 
 export function AppliedPerturbations() {
-  const perturbations = useStore(useShallow(perturbationsOf));
-  const addable = useStore(canAdd);
-  const full = useStore(({ applied }) => applied.length >= MOST_APPLIED);
+  const perturbations = useAblation(useShallow(perturbationsOf));
+  const addable = useAblation(canAdd);
+  const full = useAblation(({ applied }) => applied.length >= MOST_APPLIED);
   return (
     <div className="in-force">
       <div className={perturbations.length > 0 ? 'banner' : 'banner idle'}>
@@ -48,7 +47,7 @@ export function AppliedPerturbations() {
 }
 
 function Line({ perturbation }: { perturbation: Perturbation }) {
-  const hits = useStore(({ perturbed }) => {
+  const hits = useAblation(({ perturbed }) => {
     const n = perturbed?.perturbations.findIndex((one) => isSamePerturbation(one, perturbation)) ?? -1;
     return perturbed?.hits[n]?.length;
   });

@@ -3,8 +3,7 @@ import * as text from '../../text/ablation.ts';
 import { errorText } from '../../text/format.ts';
 import { TARGET_HITS } from '../../text/words.ts';
 import type { ErrorStats } from '../../training/evaluate.ts';
-import { perturbationsOf } from '../state/derived.ts';
-import { isAnswered } from '../state/perturbation.ts';
+import { isAnswered, perturbationsOf, useAblation } from '../state/ablation.ts';
 import { useStore } from '../state/store.ts';
 
 /** Says which test images were classified: all, or the first ones. */
@@ -14,12 +13,12 @@ export function formatImages({ images }: PerturbationResult): string {
 }
 
 export function PerturbationOutcome() {
-  const perturbed = useStore((state) => state.perturbed);
-  const perturbationState = useStore((state) => state.perturbationState);
-  const perturbationError = useStore((state) => state.perturbationError);
+  const perturbed = useAblation((state) => state.perturbed);
+  const perturbationState = useAblation((state) => state.perturbationState);
+  const perturbationError = useAblation((state) => state.perturbationError);
   const row = useStore((state) => state.status.row);
-  const active = useStore((state) => perturbationsOf(state).length > 0);
-  const answered = useStore(isAnswered);
+  const active = useAblation((state) => perturbationsOf(state).length > 0);
+  const answered = useAblation(isAnswered);
   const failed = perturbationState === 'failed';
   const waits = perturbationState === 'asked';
   const after = perturbed && perturbed.perturbations.length > 0 && active && !failed ? perturbed.after : undefined;

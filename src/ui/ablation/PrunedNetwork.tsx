@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { create } from 'zustand';
 import { describePruning } from '../../charts/prune-words.ts';
 import { download, nameFile } from '../../client/download.ts';
 import { errorMessage } from '../../model/error-message.ts';
@@ -10,23 +9,21 @@ import type { Rule } from '../../model/settings/config.ts';
 import { whole as count, percent } from '../../text/format.ts';
 import * as text from '../../text/pruning.ts';
 import type { PrunedRow, PruneResult } from '../../training/analysis/prune.ts';
+import { pruneBy, selectPruned, useAblation } from '../state/ablation.ts';
 import { ask } from '../state/actions.ts';
 
 const CRITERIA: readonly Criterion[] = ['mu', 'pi', 'role'];
-
-/**
- * The selected pruned network. Until the user selects one, it is the last on the curve before the error rises by more than
- * `TOLERATED` percentage points, or the first one if pruning is by category.
- */
-const useChoice = create<{ readonly by: Criterion; readonly pruning: Pruning | undefined }>()(() => ({ by: 'mu', pruning: undefined }));
 
 const rowsBy = (result: PruneResult, by: Criterion): readonly PrunedRow[] => (by === 'role' ? categoryRows(result) : rowsOf(result, by));
 
 const isSame = (one: Pruning, other: Pruning | undefined): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** Returns the selected pruned network; undefined before there is any. */
+/**
+ * Returns the selected pruned network; undefined before there is any. Until the user selects one, it is the last on the curve before the
+ * error rises by more than `TOLERATED` percentage points, or the first one if pruning is by category.
+ */
 export function useChosen(result: PruneResult): PrunedRow | undefined {
-  const { by, pruning } = useChoice();
+  const { by, pruning } = useAblation((state) => state.pruned);
   const rows = rowsBy(result, by);
   return rows.find((row) => isSame(row.pruning, pruning)) ?? (by === 'role' ? rows[0] : pruningLimit(result, by)?.row);
 }
@@ -38,7 +35,7 @@ interface PrunedNetworkProps {
 }
 
 export function PrunedNetwork({ result, chosen, deadFirst }: PrunedNetworkProps) {
-  const { by } = useChoice();
+  const { by } = useAblation((state) => state.pruned);
   const rows = rowsBy(result, by);
   const share = keptFraction(chosen, result);
   const base = pruningLimit(result, 'mu')?.base ?? chosen.error;
@@ -50,7 +47,7 @@ export function PrunedNetwork({ result, chosen, deadFirst }: PrunedNetworkProps)
         <div role="radiogroup" aria-label={text.criterion} className="criteria">
           {CRITERIA.map((name) => (
             <label key={name}>
-              <input type="radio" name="criterion" checked={by === name} onChange={() => useChoice.setState({ by: name, pruning: undefined })} />
+              <input type="radio" name="criterion" checked={by === name} onChange={() => pruneBy(name)} />
               {text.CRITERION_WORDS[name]}
             </label>
           ))}
@@ -67,7 +64,7 @@ export function PrunedNetwork({ result, chosen, deadFirst }: PrunedNetworkProps)
             step={1}
             value={rows.indexOf(chosen)}
             aria-valuetext={text.keptAndError(share, chosen.error)}
-            onChange={(event) => useChoice.setState({ pruning: rows[Number(event.target.value)]?.pruning })}
+            onChange={(event) => selectPruned(rows[Number(event.target.value)]?.pruning)}
           />
           <span className="prune-how">{describePruning(chosen, rule).how}</span>
         </span>

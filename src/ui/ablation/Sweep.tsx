@@ -2,27 +2,29 @@ import { useShallow } from 'zustand/react/shallow';
 import { SweepCurves } from '../../charts/SweepCurves.tsx';
 import { judgeSweep } from '../../charts/sweep-words.ts';
 import { TARGETS, type Target } from '../../model/perturbation.ts';
+import type { Selected } from '../../protocol/table.ts';
 import * as text from '../../text/sweep.ts';
 import { TARGET_WORDS } from '../../text/words.ts';
 import { AtStep, describeStep } from '../kit/AtStep.tsx';
 import { JobBar } from '../kit/JobBar.tsx';
 import { NumberField } from '../kit/NumberField.tsx';
-import { layersOfStatus, selectedIn } from '../state/derived.ts';
+import { changeSweep, readSweep, selectedIn, toggled, useAblation } from '../state/ablation.ts';
+import { layersOfStatus } from '../state/derived.ts';
 import { type ShownJob, useJobs } from '../state/jobs.ts';
 import { useStore } from '../state/store.ts';
-import { readSweep, toggled, useSweepForm } from '../state/sweep-form.ts';
 
 /** Curves as in Fig. 4a: test error against the fraction of connections that is perturbed. */
 export function Sweep() {
   const job = useJobs((state) => state.sweep);
-  const form = useSweepForm();
-  const depth = useStore(({ status }) => Math.max(0, layersOfStatus(status).length - 1));
-  const selected = useStore(selectedIn);
+  const form = useAblation((state) => state.sweep);
+  const layers = useStore(useShallow(({ status }) => layersOfStatus(status)));
+  const depth = Math.max(0, layers.length - 1);
+  const selected = useAblation((state) => selectedIn(layers, state));
   const { plan, networksError, choiceError } = readSweep(form, depth, selected);
   return (
     <div className="sweep">
       <div className="sweep-side">
-        <Settings depth={depth} networksError={networksError} />
+        <Settings depth={depth} selected={selected} networksError={networksError} />
         {choiceError ? (
           <p className="form-error" role="alert">
             {choiceError}
@@ -36,9 +38,14 @@ export function Sweep() {
   );
 }
 
-function Settings({ depth, networksError }: { depth: number; networksError: string | undefined }) {
-  const { weightLayers, targets, networks } = useSweepForm();
-  const selected = useStore(useShallow((state) => selectedIn(state)?.places.map((places) => places.length)));
+interface SettingsProps {
+  readonly depth: number;
+  readonly selected: Selected | undefined;
+  readonly networksError: string | undefined;
+}
+
+function Settings({ depth, selected, networksError }: SettingsProps) {
+  const { weightLayers, targets, networks } = useAblation((state) => state.sweep);
   const all = Array.from({ length: depth }, (_, l) => l + 1);
   const offered: readonly Target[] = selected ? [...TARGETS, 'selection'] : TARGETS;
   const isWhole = all.every((layer) => weightLayers.includes(layer));
@@ -48,17 +55,13 @@ function Settings({ depth, networksError }: { depth: number; networksError: stri
         <legend>{text.layers}</legend>
         {all.map((layer) => (
           <label key={layer} className="check">
-            <input
-              type="checkbox"
-              checked={weightLayers.includes(layer)}
-              onChange={() => useSweepForm.setState({ weightLayers: toggled(weightLayers, layer, all) })}
-            />
+            <input type="checkbox" checked={weightLayers.includes(layer)} onChange={() => changeSweep({ weightLayers: toggled(weightLayers, layer, all) })} />
             {text.layerName(layer)}
           </label>
         ))}
         {depth > 1 ? (
           <label className="check">
-            <input type="checkbox" checked={isWhole} onChange={() => useSweepForm.setState({ weightLayers: isWhole ? [1] : all })} />
+            <input type="checkbox" checked={isWhole} onChange={() => changeSweep({ weightLayers: isWhole ? [1] : all })} />
             {text.allLayers}
           </label>
         ) : null}
@@ -70,7 +73,7 @@ function Settings({ depth, networksError }: { depth: number; networksError: stri
             <input
               type="checkbox"
               checked={targets.includes(target)}
-              onChange={() => useSweepForm.setState({ targets: toggled(targets, target, [...TARGETS, 'selection']) })}
+              onChange={() => changeSweep({ targets: toggled(targets, target, [...TARGETS, 'selection']) })}
             />
             {TARGET_WORDS[target].name}
           </label>
@@ -81,7 +84,7 @@ function Settings({ depth, networksError }: { depth: number; networksError: stri
         label={text.networksPerPoint}
         value={networks}
         error={networksError}
-        onChange={(typed) => useSweepForm.setState({ networks: typed })}
+        onChange={(typed) => changeSweep({ networks: typed })}
       />
     </div>
   );

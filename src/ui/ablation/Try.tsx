@@ -9,7 +9,8 @@ import { perturbationWords } from '../../text/words.ts';
 import { ColourBar } from '../network/ColourBar.tsx';
 import { MapFigure } from '../network/MapFigure.tsx';
 import { MapLegend } from '../network/MapLegend.tsx';
-import { layersOfStatus, perturbationsOf } from '../state/derived.ts';
+import { perturbationsOf, useAblation } from '../state/ablation.ts';
+import { layersOfStatus } from '../state/derived.ts';
 import { followRevision, viewedRevision } from '../state/perturbation.ts';
 import { useStore } from '../state/store.ts';
 import { AppliedPerturbations } from './AppliedPerturbations.tsx';
@@ -46,8 +47,8 @@ const describePerturbations = (perturbations: readonly Perturbation[]): string =
   text.perturbationList(perturbations.map((one) => perturbationWords(one).join(' ')));
 
 function PerDigit() {
-  const perturbed = useStore((state) => state.perturbed);
-  const active = useStore((state) => state.perturbationState !== 'failed' && perturbationsOf(state).length > 0);
+  const perturbed = useAblation((state) => state.perturbed);
+  const active = useAblation((state) => state.perturbationState !== 'failed' && perturbationsOf(state).length > 0);
   if (!perturbed) return null;
   const after = active && perturbed.perturbations.length > 0 ? perturbed.after.classes : undefined;
   const where = [
@@ -66,9 +67,9 @@ function hitsIn({ perturbations, hits }: PerturbationResult, layer: number): Uin
 }
 
 function HitMap({ layers }: { layers: readonly number[] }) {
-  const perturbed = useStore((state) => state.perturbed);
-  const active = useStore((state) => state.perturbationState !== 'failed' && perturbationsOf(state).length > 0);
-  const layer = useStore((state) => state.draft.layer);
+  const perturbed = useAblation((state) => state.perturbed);
+  const active = useAblation((state) => state.perturbationState !== 'failed' && perturbationsOf(state).length > 0);
+  const layer = useAblation((state) => state.draft.layer);
   const hits = useMemo(() => (active && perturbed ? hitsIn(perturbed, layer) : undefined), [perturbed, active, layer]);
   const words = hits && perturbed ? text.hitInFirst(perturbed.before.n, hits.length) : undefined;
   const below = layers[layer - 1];
@@ -101,6 +102,6 @@ function HitMap({ layers }: { layers: readonly number[] }) {
 }
 
 function Protocol() {
-  const networks = useStore((state) => state.networks);
+  const networks = useAblation((state) => state.networks);
   return <p className="protocol">{text.protocol(networks)}</p>;
 }

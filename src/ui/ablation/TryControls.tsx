@@ -2,7 +2,8 @@ import { useShallow } from 'zustand/react/shallow';
 import { TARGETS, type Target } from '../../model/perturbation.ts';
 import * as text from '../../text/ablation.ts';
 import { TARGET_WORDS } from '../../text/words.ts';
-import { selectedIn } from '../state/derived.ts';
+import { selectedIn, useAblation } from '../state/ablation.ts';
+import { layersOfStatus } from '../state/derived.ts';
 import { changeDraft, setNetworks } from '../state/perturbation.ts';
 import { useStore } from '../state/store.ts';
 
@@ -16,9 +17,10 @@ function describeTarget(target: Target, selected: readonly number[] | undefined)
 }
 
 export function TryControls({ weightLayers }: { weightLayers: number }) {
-  const draft = useStore((state) => state.draft);
-  const networks = useStore((state) => state.networks);
-  const selected = useStore(useShallow((state) => selectedIn(state)?.places.map((places) => places.length)));
+  const draft = useAblation((state) => state.draft);
+  const networks = useAblation((state) => state.networks);
+  const layers = useStore(useShallow(({ status }) => layersOfStatus(status)));
+  const selected = useAblation(useShallow((state) => selectedIn(layers, state)?.places.map((places) => places.length)));
   const fraction = text.fractionText(draft.fraction);
   return (
     <div className="try-controls">

@@ -9,7 +9,7 @@ import { describeStatus } from '../state/derived.ts';
 import { describeEnd } from '../state/figure-words.ts';
 import { longFigures, useFigures } from '../state/figures.ts';
 import { endedJob, longJob, useJobs } from '../state/jobs.ts';
-import { useRace } from '../state/race.ts';
+import { useRules } from '../state/rules.ts';
 import { setShortcuts, setTheme, useStore } from '../state/store.ts';
 import { TipsSetting } from '../tour/TipsSetting.tsx';
 import { Export } from './Export.tsx';
@@ -98,7 +98,7 @@ export function Milestones() {
   const doing = stopped ? statusText.stopped : recovering ? statusText.recovering : phase === 'running' ? statusText.stepOf(step, steps) : undefined;
   const job = useJobs(longJob);
   const figures = useFigures(longFigures);
-  const race = useRace(({ state }) => longRace(state));
+  const race = useRules((state) => longRace(state.race));
   useEffect(() => {
     document.title = text.browserTitle([doing, job, figures, race]);
   }, [doing, job, figures, race]);
@@ -137,8 +137,8 @@ export function Milestones() {
   );
   useEffect(
     () =>
-      useRace.subscribe((now, last) => {
-        const messages = now.state === last.state ? undefined : describeRaceNews(now.state, last.state, now.rows);
+      useRules.subscribe((now, last) => {
+        const messages = now.race === last.race ? undefined : describeRaceNews(now.race, last.race, now.rows);
         if (messages) setWords(messages);
       }),
     [],

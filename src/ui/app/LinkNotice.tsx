@@ -4,8 +4,8 @@ import { type DroppedSetting, describeDropped } from '../../model/settings/dropp
 import type { Status } from '../../protocol/commands.ts';
 import * as text from '../../text/runs.ts';
 import { describeConfig } from '../state/derived.ts';
-import { dismissArrival, useArrival } from '../state/link.ts';
-import { draftOf, firstBad, useRunForm } from '../state/run-form.ts';
+import { dismissArrival } from '../state/link.ts';
+import { draftOf, firstBad, useSettings } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
 
 /** Reasons that are listed; the others are only counted. */
@@ -13,8 +13,8 @@ const MOST = 6;
 
 /** Lists what was ignored in the opened link, and says how to start the run that it describes. */
 export function LinkNotice() {
-  const arrival = useArrival((state) => state.arrival);
-  const form = useRunForm();
+  const arrival = useStore((state) => state.arrival);
+  const form = useSettings();
   const status = useStore((state) => state.status);
   if (!arrival) return null;
   const { config, ignored, dropped, empty } = arrival;

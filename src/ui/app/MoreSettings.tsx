@@ -9,15 +9,14 @@ import * as text from '../../text/app.ts';
 import { SettingField } from '../kit/SettingField.tsx';
 import { chooseEngine, retryEngine } from '../state/actions.ts';
 import { engineNoteOf } from '../state/derived.ts';
-import { backToRecipe, changesOf, draftOf, firstBad, recipeOf, useRunForm } from '../state/run-form.ts';
-import { useSpeed } from '../state/speed.ts';
+import { backToRecipe, changesOf, draftOf, firstBad, recipeOf, useSettings } from '../state/settings.ts';
 import { type State, useStore } from '../state/store.ts';
 import { PLAIN_REASON, RunSettings } from './RunSettings.tsx';
 
 const WIDTHS = { layers: 168, mVariance: 168 } as const;
 
 export function MoreSettings({ onClose }: { readonly onClose: () => void }) {
-  const isPlain = useRunForm(({ texts }) => texts.rule === 'bp');
+  const isPlain = useSettings(({ texts }) => texts.rule === 'bp');
   return (
     <section id="more-settings" className="more" aria-label={text.moreSettings}>
       {isPlain ? (
@@ -81,11 +80,11 @@ function MachineField({ setting, hint }: { readonly setting: Setting; readonly h
 }
 
 function Changes() {
-  const form = useRunForm();
+  const form = useSettings();
   const recipe = recipeOf(form);
   const changes = changesOf(form);
   // A field that cannot be read counts as a change too.
-  const touched = changes.length > 0 || firstBad(form.errors) !== undefined;
+  const touched = changes.length > 0 || firstBad(draftOf(form).errors) !== undefined;
   return (
     <p className="changes">
       <span>{text.changesFromRecipe(recipe, changes)}</span>
@@ -100,8 +99,8 @@ function Changes() {
 
 /** Estimated memory and time of the run, and whether the speed was measured on this machine. */
 function Estimate() {
-  const { config, errors } = draftOf(useRunForm());
-  const measured = useSpeed((speed) => speed.measured);
+  const { config, errors } = draftOf(useSettings());
+  const measured = useStore(({ speed }) => speed.measured);
   if (firstBad(errors)) return <p className="estimate">{text.noEstimate}</p>;
   const past = snapshotsFor(config.layers) * snapshotSize(config.layers);
   const { epoch, run } = estimateTime(config, measured ?? TYPICAL_SPEED);

@@ -5,8 +5,8 @@ import { Notice } from '../kit/Notice.tsx';
 import { lowerRate, reset, resumeFailed, retryEngine, startAgain } from '../state/actions.ts';
 import { describeConfig } from '../state/derived.ts';
 import { acknowledgeWipe, declineOffer, downloadPresent, openRun, takeOver } from '../state/saved-runs.ts';
+import { withConfig } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
-import { withConfig } from '../state/transport.ts';
 import { LinkNotice } from './LinkNotice.tsx';
 
 /**

@@ -1,7 +1,7 @@
 import { SHOWN_SETTINGS } from '../../model/settings/run-settings.ts';
 import type { Section } from '../../model/settings/setting.ts';
 import { SettingField } from '../kit/SettingField.tsx';
-import { applies, leftOutOf, type, useRunForm } from '../state/run-form.ts';
+import { applies, draftOf, leftOutOf, type, useSettings } from '../state/settings.ts';
 
 /** Id of the element that says why plain back-propagation disables fields. */
 export const PLAIN_REASON = 'form-plain-reason';
@@ -10,7 +10,8 @@ const QUANTITIES: readonly string[] = ['eta', 'T'];
 
 /** The fields of one section of the form. `widths`: in px, by the name of the setting. */
 export function RunSettings({ section, widths }: { readonly section: Section; readonly widths?: Readonly<Record<string, number>> }) {
-  const form = useRunForm();
+  const form = useSettings();
+  const { errors } = draftOf(form);
   const leftOut = leftOutOf(form);
   // What does not divide is said at the field of this section.
   const remarked = section === 'bar' ? 'T' : 'batch';
@@ -22,7 +23,7 @@ export function RunSettings({ section, widths }: { readonly section: Section; re
         id={`form-${name}`}
         setting={setting}
         value={form.texts[name] ?? ''}
-        error={form.errors[name]}
+        error={errors[name]}
         remark={name === remarked ? leftOut : undefined}
         width={widths?.[name] ?? 84}
         quantity={QUANTITIES.includes(name) ? name : undefined}

@@ -1,7 +1,7 @@
 import { isSameRun } from '../../model/settings/changes.ts';
 import type { SettingName } from '../../model/settings/run-settings.ts';
 import * as text from '../../text/app.ts';
-import { draftOf, firstBad, useRunForm } from '../state/run-form.ts';
+import { draftOf, firstBad, useSettings } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
 import { RunSettings } from './RunSettings.tsx';
 
@@ -15,7 +15,7 @@ export const Settings = () => (
 
 /** Tells the user when the form differs from the current run, so that Restart would change its settings. */
 export function RestartHint() {
-  const form = useRunForm();
+  const form = useSettings();
   const { config: current, phase } = useStore((state) => state.status);
   const { config, errors } = draftOf(form);
   const differs = current && phase !== 'recorded' && phase !== 'opening' && !firstBad(errors) && !isSameRun(current, config);

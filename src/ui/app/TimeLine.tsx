@@ -1,5 +1,6 @@
 import { useShallow } from 'zustand/react/shallow';
 import * as text from '../../text/app.ts';
+import { useAblation } from '../state/ablation.ts';
 import { useStore } from '../state/store.ts';
 import { continueFromHere, pastSteps, viewStep } from '../state/time-travel.ts';
 
@@ -74,7 +75,7 @@ const MOST_EPOCHS = 40;
 
 function useMarks(): Mark[] {
   const history = useStore((state) => state.history);
-  const perturbedSteps = useStore((state) => state.perturbedSteps);
+  const perturbedSteps = useAblation((state) => state.perturbedSteps);
   if (!history) return [];
   const epochs = history.epochs.filter(({ epoch }) => epoch > 0);
   const every = Math.ceil(epochs.length / MOST_EPOCHS);

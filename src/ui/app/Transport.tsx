@@ -2,9 +2,8 @@ import { useEffect, useRef } from 'react';
 import * as text from '../../text/app.ts';
 import { pause, reset } from '../state/actions.ts';
 import { isBusy } from '../state/derived.ts';
-import { changesOf, useRunForm, wrongOutsideBar } from '../state/run-form.ts';
+import { changesOf, trainOn, useSettings, withConfig, wrongOutsideBar } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
-import { trainOn, withConfig } from '../state/transport.ts';
 import { MoreSettings } from './MoreSettings.tsx';
 import { RestartHint, Settings } from './Settings.tsx';
 import { TimeLine } from './TimeLine.tsx';
@@ -49,7 +48,7 @@ function Icon({ path }: { path: string }) {
 
 /** On a wide page the first settings are always visible and the others open above them; on a narrow page one sheet has all. */
 function AllSettings() {
-  const form = useRunForm();
+  const form = useSettings();
   const frame = useRef<HTMLDivElement>(null);
   const { open } = form;
   const changes = changesOf(form).length;
@@ -68,7 +67,7 @@ function AllSettings() {
     type: 'button' as const,
     'aria-expanded': open,
     'aria-controls': open ? name : undefined,
-    onClick: () => useRunForm.setState({ open: !open }),
+    onClick: () => useSettings.setState({ open: !open }),
   });
   return (
     <>
@@ -90,7 +89,7 @@ function AllSettings() {
 
 /** Closes the settings. If the focus was inside, it returns to the button that opens them. */
 function close(wasInside: boolean): void {
-  useRunForm.setState({ open: false });
+  useSettings.setState({ open: false });
   if (!wasInside) return;
   for (const button of document.querySelectorAll<HTMLElement>('.settings-toggle, .more-toggle')) if (button.offsetParent) button.focus();
 }

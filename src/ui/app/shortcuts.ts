@@ -1,14 +1,14 @@
 import type { Colour } from '../../model/scales.ts';
-import { useAblationTab } from '../state/ablation-tab.ts';
+import { useAblation } from '../state/ablation.ts';
 import { pause, reset, setColour } from '../state/actions.ts';
 import { toggleTrace, undoAction } from '../state/connection-actions.ts';
 import { toggleCourse } from '../state/course.ts';
 import { isBusy } from '../state/derived.ts';
 import { togglePad } from '../state/digit-pad.ts';
 import { undoLast } from '../state/perturbation.ts';
+import { trainOn, withConfig } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
 import { stepThrough, viewStep } from '../state/time-travel.ts';
-import { trainOn, withConfig } from '../state/transport.ts';
 import { setView } from '../state/views.ts';
 
 const COLOUR_KEYS: Readonly<Record<string, Colour>> = { c: 'role', p: 'pi', m: 'm', x: 'xi', s: 'entropy' };
@@ -59,6 +59,6 @@ function act(key: string): boolean {
 }
 
 function undo(): void {
-  if (useStore.getState().view === 'perturb' && useAblationTab.getState().tab === 'try') undoLast();
+  if (useStore.getState().view === 'perturb' && useAblation.getState().tab === 'try') undoLast();
   else void undoAction();
 }

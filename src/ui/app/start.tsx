@@ -30,7 +30,6 @@ import { followAddress } from '../state/link.ts';
 import { forgetWithRun } from '../state/perturbation.ts';
 import { openSavedRuns, saveCheckpoint } from '../state/saved-runs.ts';
 import { followRun, refresh } from '../state/snapshot-query.ts';
-import { watchSpeed } from '../state/speed.ts';
 import { useStore } from '../state/store.ts';
 import { dismissUsedTips } from '../state/tour.ts';
 import { App } from './App.tsx';
@@ -68,7 +67,6 @@ export function start(): ReactNode {
   dismissUsedTips();
   void openSavedRuns();
   watchForSleep(supervisor);
-  watchSpeed();
   return (
     <ErrorBoundary
       name={appText.pagePart}

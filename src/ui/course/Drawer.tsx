@@ -1,8 +1,7 @@
 import { useEffect, useRef } from 'react';
 import * as text from '../../text/course.ts';
-import { CHAPTERS, type Chapter, SYMBOLS_OF } from '../state/chapters.ts';
+import { CHAPTERS, type Chapter, SYMBOLS_OF, type SymbolName } from '../state/chapters.ts';
 import { openChapter, toggleCourse, togglePin, useCourse } from '../state/course.ts';
-import type { SymbolName } from '../state/symbols.ts';
 import { Contents } from './Contents.tsx';
 import Credit from './chapters/credit.mdx';
 import Entropy from './chapters/entropy.mdx';

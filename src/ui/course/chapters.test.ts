@@ -3,8 +3,7 @@ import { expect, test } from 'vitest';
 import { gradients } from '../../text/connection-charts.ts';
 import { QUANTITIES } from '../../text/course.ts';
 import { withInputOnly } from '../../text/network.ts';
-import { CHAPTERS, SYMBOLS_OF } from '../state/chapters.ts';
-import { isQuantity } from '../state/symbols.ts';
+import { CHAPTERS, isQuantity, SYMBOLS_OF } from '../state/chapters.ts';
 
 const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
 

@@ -3,16 +3,10 @@ import type { RaceView } from '../../charts/race-series.ts';
 import { RACES } from '../../model/settings/rules.ts';
 import * as text from '../../text/scenes.ts';
 import { showOptimisers } from '../state/descent.ts';
-import { isInProgress, showChart, startRace, useRace } from '../state/race.ts';
-import { adoptRaceForm } from '../state/race-form.ts';
-import { type RuleTab, useRules } from '../state/rules-tab.ts';
-import { setView } from '../state/views.ts';
+import { isInProgress, startRace } from '../state/race.ts';
+import { adoptRaceForm, showChart, useRules } from '../state/rules.ts';
+import { showRulesTab } from '../state/views.ts';
 import { bring, figure, type Scene } from './scene.ts';
-
-function open(tab: RuleTab): void {
-  useRules.setState({ tab });
-  setView('rules');
-}
 
 async function showDescent(shown: Parameters<typeof showOptimisers>[0]): Promise<void> {
   showOptimisers(shown);
@@ -21,17 +15,17 @@ async function showDescent(shown: Parameters<typeof showOptimisers>[0]): Promise
 
 /** Starts a race with the settings of the form, unless a race is in progress. */
 async function race(): Promise<void> {
-  open('race');
-  if (isInProgress(useRace.getState().state)) throw new Error(text.alreadyRacing);
+  showRulesTab('race');
+  if (isInProgress(useRules.getState().race)) throw new Error(text.alreadyRacing);
   startRace();
 }
 
 async function chart(view: Partial<RaceView>): Promise<void> {
-  open('race');
-  if (useRace.getState().state.id === 0) throw new Error(text.noCurves);
+  showRulesTab('race');
+  if (useRules.getState().race.id === 0) throw new Error(text.noCurves);
   const { isLog: log, ...request } = view;
   showChart({ ...request, ...(log === undefined ? {} : { log }) });
-  const shown = useRace.getState().charts.find(({ y }) => y === view.y);
+  const shown = useRules.getState().charts.find(({ y }) => y === view.y);
   if (shown) await bring(figure(nameRaceChart(shown)));
 }
 
@@ -41,15 +35,15 @@ export const RULE_SCENES = {
   saddle: { show: () => showDescent({ surface: 'saddle', from: [1.4, 0.3], settings: { steps: 400 } }) },
   cost: {
     show: async () => {
-      open('ways');
+      showRulesTab('ways');
       await bring(() => document.querySelector('.main .cost'));
     },
   },
-  race: { show: () => open('race') },
+  race: { show: () => showRulesTab('race') },
   raceStart: { show: race },
   raceLecture: {
     show: () => {
-      open('race');
+      showRulesTab('race');
       adoptRaceForm(RACES.sigmoid);
     },
   },

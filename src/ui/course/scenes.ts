@@ -2,16 +2,16 @@ import type { ConnectionSearch } from '../../model/connection.ts';
 import type { Colour } from '../../model/scales.ts';
 import * as text from '../../text/scenes.ts';
 import { cardId } from '../figures/FigureCard.tsx';
-import { type AblationTab, useAblationTab } from '../state/ablation-tab.ts';
+import { useAblation } from '../state/ablation.ts';
 import { setColour, setInspectorTab, setLiveOnly } from '../state/actions.ts';
 import { jump, toggleTrace } from '../state/connection-actions.ts';
 import { isBusy } from '../state/derived.ts';
 import { togglePad } from '../state/digit-pad.ts';
 import { changeDraft, restore } from '../state/perturbation.ts';
+import { trainOn } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
 import { pastSteps, viewStep } from '../state/time-travel.ts';
-import { trainOn } from '../state/transport.ts';
-import { setView } from '../state/views.ts';
+import { setView, showAblationTab } from '../state/views.ts';
 import { RULE_SCENES } from './rule-scenes.ts';
 import { bring, figure, nextFrame, type Scene } from './scene.ts';
 
@@ -43,14 +43,9 @@ function trainUntil(until: 'step' | 'epoch'): void {
   trainOn(until);
 }
 
-function showAblationTab(name: AblationTab): void {
-  useAblationTab.setState({ tab: name });
-  setView('perturb');
-}
-
 function tryPerturbation(target: 'vip-off' | 'random' | 'uip-on' | 'variable-off'): void {
   showAblationTab('try');
-  useStore.setState({ applied: [] });
+  useAblation.setState({ applied: [] });
   changeDraft({ layer: 1, target, fraction: 1 });
 }
 

@@ -1,5 +1,5 @@
+import { isQuantity, type SymbolName } from '../state/chapters.ts';
 import { togglePin, useCourse } from '../state/course.ts';
-import { isQuantity, type SymbolName } from '../state/symbols.ts';
 
 /* Symbols and the quantities of the page highlight each other. Whatever shows a quantity has its name in `data-quantity`, the root of
    the page has the name of the highlighted one in `data-lit`, and the style sheet does the rest. */

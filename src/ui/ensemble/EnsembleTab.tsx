@@ -3,9 +3,10 @@ import * as text from '../../text/ensemble.ts';
 import { AtStep } from '../kit/AtStep.tsx';
 import { JobBar } from '../kit/JobBar.tsx';
 import { NumberField } from '../kit/NumberField.tsx';
+import { readNetworks } from '../state/ablation.ts';
 import { useEnsemble } from '../state/ensemble.ts';
 import { useJobs } from '../state/jobs.ts';
-import { readNetworks, type SeenEnsemble } from '../state/sampled-network.ts';
+import type { SeenEnsemble } from '../state/sampled-network.ts';
 
 interface EnsembleTabProps {
   readonly title: string;

@@ -3,7 +3,7 @@ import { Agreement } from '../../charts/Agreement.tsx';
 import { countColours } from '../../charts/frame/palette.ts';
 import { NetworkErrors } from '../../charts/NetworkErrors.tsx';
 import * as text from '../../text/ensemble.ts';
-import { useAblationTab } from '../state/ablation-tab.ts';
+import { useAblation } from '../state/ablation.ts';
 import { pickImage, useAnswer, useEnsemble } from '../state/ensemble.ts';
 import { findSelected, type SeenEnsemble } from '../state/sampled-network.ts';
 import { useStore } from '../state/store.ts';
@@ -95,7 +95,7 @@ function Disputed({ job }: { readonly job: SeenEnsemble }) {
             className="as-table"
             onClick={() => {
               useEnsemble.setState({ order: 'disputed', from: 0 });
-              useAblationTab.setState({ tab: 'testset' });
+              useAblation.setState({ tab: 'testset' });
             }}
           >
             {text.allInTestSet(reply.found)}
@@ -116,7 +116,7 @@ function Disputed({ job }: { readonly job: SeenEnsemble }) {
             onPick={(bytes) => {
               pickImage(image, bytes, reply.networks);
               useEnsemble.setState({ order: 'disputed', from: 0 });
-              useAblationTab.setState({ tab: 'testset' });
+              useAblation.setState({ tab: 'testset' });
             }}
           />
         ))}

@@ -8,7 +8,6 @@ import { CATEGORY_RULES, CATEGORY_WORDS } from '../../text/words.ts';
 import { select, setInspectorTab } from '../state/actions.ts';
 import { intervene, jump, toggleTrace, undoAction } from '../state/connection-actions.ts';
 import { isPlain, layersOfStatus, nameConnection, nameUnit } from '../state/derived.ts';
-import { useArrival } from '../state/link.ts';
 import { useStore } from '../state/store.ts';
 import { Tip } from '../tour/Tip.tsx';
 import { ConnectionTab } from './ConnectionTab.tsx';
@@ -115,7 +114,7 @@ function Selected({ selection }: { readonly selection: Connection }) {
 
 /** Says that the current network lacks the selected connection, and which run has it. */
 function NotThere({ selection, layers }: { readonly selection: Connection; readonly layers: readonly number[] }) {
-  const described = useArrival((state) => state.arrival?.config);
+  const described = useStore((state) => state.arrival?.config);
   const isInLink = described !== undefined && isIn(described.layers, selection);
   return <p className="empty">{text.notThere(layers, isInLink)}</p>;
 }

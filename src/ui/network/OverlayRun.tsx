@@ -1,7 +1,7 @@
 import type { OverlaySource } from '../../protocol/commands.ts';
 import * as text from '../../text/network.ts';
 import { setOverlayRun } from '../state/actions.ts';
-import { describeConfig } from '../state/derived.ts';
+import { describeConfig, overlayIdOf } from '../state/derived.ts';
 import { overlaySavedRun } from '../state/saved-runs.ts';
 import { useStore } from '../state/store.ts';
 
@@ -13,7 +13,7 @@ const SELECT = 'compare-with';
 
 /** Chooses the overlay run: an earlier run that is drawn behind the current one. */
 export function OverlayRunMenu() {
-  const overlayRunId = useStore((state) => state.overlayRunId);
+  const overlayRunId = useStore((state) => overlayIdOf(state.overlaySource));
   const runs = useStore((state) => state.runs).filter((run) => run.kind !== 'unreadable');
   const overlayRun = useStore((state) => state.overlayRun);
   // An unnamed run is listed only while it is the overlay run.
@@ -47,7 +47,7 @@ export function OverlayRunMenu() {
 
 export function OverlayRunBar() {
   const overlayRun = useStore((state) => state.overlayRun);
-  const overlayRunId = useStore((state) => state.overlayRunId);
+  const overlayRunId = useStore((state) => overlayIdOf(state.overlaySource));
   if (!overlayRun && overlayRunId === 'none') return null;
   const removeOverlay = (): void => {
     setOverlayRun({ source: 'none' });

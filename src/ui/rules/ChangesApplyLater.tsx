@@ -1,8 +1,9 @@
 import * as text from '../../text/rules.ts';
-import { isInProgress, useRace } from '../state/race.ts';
+import { isInProgress } from '../state/race.ts';
+import { useRules } from '../state/rules.ts';
 
 /** States that changed settings apply to the next race, while a race is in progress. */
 export function ChangesApplyLater() {
-  const isOn = useRace(({ state }) => isInProgress(state));
+  const isOn = useRules(({ race }) => isInProgress(race));
   return isOn ? <p className="acts-later">{text.changesApplyLater}</p> : null;
 }

@@ -8,15 +8,15 @@ import { GOALS, timeTo } from '../../model/race-time.ts';
 import { LANE_NAMES, type RaceConfig } from '../../model/settings/rules.ts';
 import * as text from '../../text/rules.ts';
 import { TYPES } from '../state/figure-export.ts';
-import { useRace } from '../state/race.ts';
-import { ownDraft, readDraft, useRaceForm } from '../state/race-form.ts';
+import { ownDraft, readDraft } from '../state/race-form.ts';
+import { useRules } from '../state/rules.ts';
 
 /** What is equal in all lanes, what was tuned for each, and the race as files. */
 export function Fairness() {
-  const raced = useRace(({ state }) => state.config);
-  const rows = useRace((race) => race.rows);
-  const net = useRaceForm((form) => form.net);
-  const draft = useRaceForm(ownDraft);
+  const raced = useRules(({ race }) => race.config);
+  const rows = useRules((state) => state.rows);
+  const net = useRules(({ form }) => form.net);
+  const draft = useRules(({ form }) => ownDraft(form));
   const config = useMemo(() => raced ?? readDraft(net, draft).config, [raced, net, draft]);
   const { equal, tuned, counted } = useMemo(() => fairness(config), [config]);
   const hasDistribution = config.lanes.some(({ rule }) => rule === 'gbp');

@@ -4,8 +4,8 @@ import { LaneMark } from '../../charts/RaceCurves.tsx';
 import { LANE_NAMES, LANE_RULES, type LaneRule } from '../../model/settings/rules.ts';
 import { RACE_SHORT } from '../../text/race-charts.ts';
 import * as text from '../../text/rules.ts';
-import { useRace } from '../state/race.ts';
-import { enableLane, ownDraft, toggleLane, useRaceForm } from '../state/race-form.ts';
+import { errorsOf, ownDraft } from '../state/race-form.ts';
+import { enableLane, toggleLane, useRules } from '../state/rules.ts';
 import { LaneFields } from './LaneFields.tsx';
 import { LaneSettings } from './LaneSettings.tsx';
 import { type LaneNumber, laneNumbers } from './lane-numbers.ts';
@@ -13,11 +13,11 @@ import { type LaneNumber, laneNumbers } from './lane-numbers.ts';
 export function Lane({ rule }: { readonly rule: LaneRule }) {
   const name = LANE_NAMES[rule];
   const [settings, ofLane] = text.laneSettings(name);
-  const draft = useRaceForm((form) => ownDraft(form).lanes[rule]);
-  const isOpen = useRaceForm((form) => form.openLanes.includes(rule));
-  const isWrong = useRaceForm(({ errors }) => Object.keys(errors).some((field) => field.startsWith(`${rule}-`)));
-  const isRunning = useRace(({ state }) => state.config?.lanes.some((lane) => lane.rule === rule) ?? false);
-  const stopped = useRace(({ state }) => state.lanes.find((lane) => lane.rule === rule)?.stopped);
+  const draft = useRules(({ form }) => ownDraft(form).lanes[rule]);
+  const isOpen = useRules(({ form }) => form.openLanes.includes(rule));
+  const isWrong = useRules(({ form }) => Object.keys(errorsOf(form)).some((field) => field.startsWith(`${rule}-`)));
+  const isRunning = useRules(({ race }) => race.config?.lanes.some((lane) => lane.rule === rule) ?? false);
+  const stopped = useRules(({ race }) => race.lanes.find((lane) => lane.rule === rule)?.stopped);
   return (
     <article className="card lane" aria-label={name} data-off={!isRunning && draft?.on === false ? '' : undefined}>
       <div className="lane-name">
@@ -57,8 +57,8 @@ export function Lane({ rule }: { readonly rule: LaneRule }) {
 }
 
 function Numbers({ rule }: { readonly rule: LaneRule }): ReactNode {
-  const rows = useRace((race) => race.rows);
-  const state = useRace((race) => race.state);
+  const rows = useRules((state) => state.rows);
+  const state = useRules(({ race }) => race);
   const numbers = useMemo(() => laneNumbers(rule, state, rows), [rule, state, rows]);
   return (
     <dl className="lane-numbers">

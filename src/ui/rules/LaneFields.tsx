@@ -1,11 +1,12 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { makeWeightPalette } from '../../charts/frame/palette.ts';
 import { useSize } from '../../charts/frame/use-size.ts';
 import { SIDE } from '../../charts/map-layouts.ts';
 import { INPUTS } from '../../model/settings/config.ts';
 import { LANE_NAMES, type LaneRule } from '../../model/settings/rules.ts';
 import * as text from '../../text/rules.ts';
-import { unitsFrom, useRace, watchFields } from '../state/race.ts';
+import { unitsFrom, watchFields } from '../state/race.ts';
+import { useRules } from '../state/rules.ts';
 
 /** Gap between maps in canvas pixels, and CSS pixels per canvas pixel. */
 const GAP = 2;
@@ -17,27 +18,28 @@ const REACH = 48;
 export function LaneFields({ rule }: { readonly rule: LaneRule }) {
   const [place, { width }] = useSize<HTMLDivElement>();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const config = useRace(({ state }) => state.config);
-  const first = useRace((race) => race.firstUnit);
-  const reach = useRace(({ reaches }) => reaches[rule]);
+  const palette = useMemo(makeWeightPalette, []);
+  const config = useRules(({ race }) => race.config);
+  const first = useRules((state) => state.firstUnit);
+  const reach = useRules(({ reaches }) => reaches[rule]);
   const units = unitsFrom(first, Math.max(1, Math.floor(((width - REACH) / SCALE + GAP) / (SIDE + GAP))), config);
   const count = width > 0 ? units.length : 0;
   useEffect(() => {
-    useRace.setState({ room: count });
+    useRules.setState({ room: count });
     const element = canvas.current;
     const context = element?.getContext('2d');
     if (!element || !context || count === 0) return;
     let stop: (() => void) | undefined;
     const observer = new IntersectionObserver(([entry]) => {
       stop?.();
-      stop = entry?.isIntersecting ? watchFields(rule, ({ bytes }) => paintFields(context, bytes, count)) : undefined;
+      stop = entry?.isIntersecting ? watchFields(rule, ({ bytes }) => paintFields(context, palette, bytes, count)) : undefined;
     });
     observer.observe(element);
     return () => {
       observer.disconnect();
       stop?.();
     };
-  }, [rule, count]);
+  }, [rule, palette, count]);
   const wide = Math.max(1, count * (SIDE + GAP) - GAP);
   return (
     <div ref={place} className="lane-fields">
@@ -56,16 +58,13 @@ export function LaneFields({ rule }: { readonly rule: LaneRule }) {
   );
 }
 
-let words: Uint32Array | undefined;
-
 /** Paints maps side by side, one canvas pixel per weight. */
-function paintFields(context: CanvasRenderingContext2D, bytes: Uint8Array, count: number): void {
+function paintFields(context: CanvasRenderingContext2D, palette: Uint32Array, bytes: Uint8Array, count: number): void {
   const { width, height } = context.canvas;
   const image = new ImageData(width, height);
   const pixels = new Uint32Array(image.data.buffer);
-  words ??= makeWeightPalette();
   for (let unit = 0; unit < count; unit++)
     for (let input = 0; input < INPUTS; input++)
-      pixels[Math.floor(input / SIDE) * width + unit * (SIDE + GAP) + (input % SIDE)] = words[bytes[unit * INPUTS + input] as number] as number;
+      pixels[Math.floor(input / SIDE) * width + unit * (SIDE + GAP) + (input % SIDE)] = palette[bytes[unit * INPUTS + input] as number] as number;
   context.putImageData(image, 0, 0);
 }

@@ -1,14 +1,16 @@
 import { LANE_NAMES, type LaneRule } from '../../model/settings/rules.ts';
 import * as text from '../../text/rules.ts';
 import { SettingField } from '../kit/SettingField.tsx';
-import { fieldId, laneField, ownDraft, settingsOfLane, typeLane, useRaceForm } from '../state/race-form.ts';
-import { isQuantity } from '../state/symbols.ts';
+import { isQuantity } from '../state/chapters.ts';
+import { errorsOf, fieldId, laneField, ownDraft, settingsOfLane } from '../state/race-form.ts';
+import { typeLane, useRules } from '../state/rules.ts';
 import { ChangesApplyLater } from './ChangesApplyLater.tsx';
 
 export function LaneSettings({ rule }: { readonly rule: LaneRule }) {
-  const lane = useRaceForm((form) => ownDraft(form).lanes[rule]);
-  const errors = useRaceForm((form) => form.errors);
+  const form = useRules((state) => state.form);
+  const lane = ownDraft(form).lanes[rule];
   if (!lane) return null;
+  const errors = errorsOf(form);
   return (
     <fieldset id={`lane-settings-${rule}`} className="race-fields lane-settings">
       <legend className="visually-hidden">{text.settingsOfLane(LANE_NAMES[rule])}</legend>

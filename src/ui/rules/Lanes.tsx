@@ -2,15 +2,16 @@ import { useMemo } from 'react';
 import { LANE_RULES, type RaceConfig } from '../../model/settings/rules.ts';
 import * as text from '../../text/rules.ts';
 import { ScaleRamp } from '../kit/Ramp.tsx';
-import { showUnits, unitsFrom, useRace } from '../state/race.ts';
-import { ownDraft, readDraft, useRaceForm } from '../state/race-form.ts';
+import { showUnits, unitsFrom } from '../state/race.ts';
+import { ownDraft, readDraft } from '../state/race-form.ts';
+import { useRules } from '../state/rules.ts';
 import { Lane } from './Lane.tsx';
 import { describeRace } from './race-words.ts';
 
 /** One row for each lane of the race, or of the form. */
 export function Lanes() {
-  const draft = useRaceForm(ownDraft);
-  const config = useRace(({ state }) => state.config);
+  const draft = useRules(({ form }) => ownDraft(form));
+  const config = useRules(({ race }) => race.config);
   const rules = LANE_RULES.filter((rule) => draft.lanes[rule] || config?.lanes.some((lane) => lane.rule === rule));
   return (
     <section className="lanes" aria-label={text.lanes}>
@@ -23,12 +24,12 @@ export function Lanes() {
 }
 
 function FieldsHead({ config }: { readonly config: RaceConfig }) {
-  const firstUnit = useRace((race) => race.firstUnit);
-  const room = useRace((race) => race.room);
+  const firstUnit = useRules((state) => state.firstUnit);
+  const room = useRules((state) => state.room);
   const units = useMemo(() => unitsFrom(firstUnit, room, config), [firstUnit, room, config]);
   const [first = 0, last = 0] = [units[0], units.at(-1)];
-  const net = useRaceForm((form) => form.net);
-  const draft = useRaceForm(ownDraft);
+  const net = useRules(({ form }) => form.net);
+  const draft = useRules(({ form }) => ownDraft(form));
   const shown = describeRace(config);
   const isOther = useMemo(() => describeRace(readDraft(net, draft).config) !== shown, [net, draft, shown]);
   return (

@@ -5,9 +5,10 @@ import { RECIPE_CONFIGS, stepsPerEpoch } from '../../model/settings/config.ts';
 import { estimateTime, TYPICAL_SPEED } from '../../model/settings/estimate.ts';
 import type { LaneRule, RaceConfig } from '../../model/settings/rules.ts';
 import * as text from '../../text/rules.ts';
-import { follow, useRace } from '../state/race.ts';
-import { ownDraft, readDraft, useRaceForm } from '../state/race-form.ts';
-import { useSpeed } from '../state/speed.ts';
+import { follow } from '../state/race.ts';
+import { ownDraft, readDraft } from '../state/race-form.ts';
+import { useRules } from '../state/rules.ts';
+import { useStore } from '../state/store.ts';
 import { Fairness } from './Fairness.tsx';
 import { Lanes } from './Lanes.tsx';
 import { RaceCharts } from './RaceCharts.tsx';
@@ -16,7 +17,7 @@ import { RaceSettings } from './RaceSettings.tsx';
 
 /** Learning rules side by side: one lane for each, with the same initial weights and the same batches. */
 export function Race() {
-  const isEmpty = useRace(({ state }) => state.id === 0);
+  const isEmpty = useRules(({ race }) => race.id === 0);
   useEffect(follow, []);
   return (
     <div className="race">
@@ -31,8 +32,8 @@ export function Race() {
 }
 
 function About() {
-  const form = useRaceForm();
-  const measured = useSpeed((speed) => speed.measured);
+  const form = useRules((state) => state.form);
+  const measured = useStore(({ speed }) => speed.measured);
   const { config, errors } = readDraft(form.net, ownDraft(form));
   const seconds = secondsOf(config, measured ?? TYPICAL_SPEED);
   return (

@@ -8,13 +8,13 @@ import { RACE_X_WORDS, RACE_Y_WORDS } from '../../text/race-charts.ts';
 import * as text from '../../text/rules.ts';
 import { Choice } from '../kit/Choice.tsx';
 import { TYPES } from '../state/figure-export.ts';
-import { setChart, showChart, useRace } from '../state/race.ts';
+import { setChart, showChart, useRules } from '../state/rules.ts';
 import { describeRace } from './race-words.ts';
 
 /** Two charts with the same x axis. */
 export function RaceCharts() {
-  const [{ x, isLog }] = useRace((race) => race.charts);
-  const config = useRace(({ state }) => state.config);
+  const [{ x, isLog }] = useRules((state) => state.charts);
+  const config = useRules(({ race }) => race.config);
   const words = config ? describeRace(config) : '';
   // The export describes the race, not the current run.
   const exporting = useMemo(
@@ -53,17 +53,17 @@ export function RaceCharts() {
 
 /** Returns the chart that a figure is named after; the rest of its name does not fit the name of a file. */
 const chartOf = (name: string): string =>
-  useRace
+  useRules
     .getState()
     .charts.map(nameRaceChart)
     .find((chart) => name.startsWith(chart)) ?? 'curves';
 
 function Chart({ which, words }: { readonly which: 0 | 1; readonly words: string }) {
-  const view = useRace((race) => race.charts[which]);
-  const rows = useRace((race) => race.rows);
+  const view = useRules((state) => state.charts[which]);
+  const rows = useRules((state) => state.rows);
   // A finished race has no current seed.
-  const seed = useRace(({ state }) => (state.phase === 'finished' ? undefined : state.seed));
-  const config = useRace(({ state }) => state.config);
+  const seed = useRules(({ race }) => (race.phase === 'finished' ? undefined : race.seed));
+  const config = useRules(({ race }) => race.config);
   const weightLayers = (config?.layers.length ?? 2) - 1;
   const layer = Math.min(view.layer, weightLayers);
   const data = useMemo(() => curvesOf({ ...view, layer }, rows, seed), [view, layer, rows, seed]);

@@ -1,10 +1,11 @@
 import * as text from '../../text/rules.ts';
-import { isInProgress, startRace, steerRace, useRace } from '../state/race.ts';
+import { isInProgress, startRace, steerRace } from '../state/race.ts';
+import { useRules } from '../state/rules.ts';
 import { describePhase, fractionOf } from './race-words.ts';
 
 export function RaceHead() {
-  const error = useRace((race) => race.error);
-  const message = useRace(({ state }) => state.message);
+  const error = useRules((state) => state.error);
+  const message = useRules(({ race }) => race.message);
   return (
     <>
       <div className="race-head">
@@ -21,8 +22,8 @@ export function RaceHead() {
 }
 
 function Steering() {
-  const state = useRace((race) => race.state);
-  const starting = useRace((race) => race.starting);
+  const state = useRules(({ race }) => race);
+  const starting = useRules((state) => state.starting);
   if (!isInProgress(state))
     return (
       <div className="race-steering">

@@ -1,14 +1,15 @@
 import { useShallow } from 'zustand/react/shallow';
 import * as text from '../../text/rules.ts';
-import { isInProgress, useRace } from '../state/race.ts';
+import { isInProgress } from '../state/race.ts';
+import { useRules } from '../state/rules.ts';
 import { describePhase, fractionOf } from './race-words.ts';
 
 /** Progress of a race, in the tab of the view. */
 export function RaceNote() {
-  const note = useRace(
-    useShallow(({ state }) =>
-      isInProgress(state)
-        ? { share: Math.floor(100 * fractionOf(state)), isPaused: state.phase === 'paused', seconds: state.secondsLeft, title: describePhase(state) }
+  const note = useRules(
+    useShallow(({ race }) =>
+      isInProgress(race)
+        ? { share: Math.floor(100 * fractionOf(race)), isPaused: race.phase === 'paused', seconds: race.secondsLeft, title: describePhase(race) }
         : undefined,
     ),
   );

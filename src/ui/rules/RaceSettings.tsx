@@ -3,14 +3,15 @@ import { NETS } from '../../model/settings/rules.ts';
 import * as text from '../../text/rules.ts';
 import * as settingsText from '../../text/settings.ts';
 import { SettingField } from '../kit/SettingField.tsx';
-import { backToTuned, chooseNet, fieldId, isChanged, ownDraft, raceLeftOut, readDraft, typeShared, useRaceForm } from '../state/race-form.ts';
+import { errorsOf, fieldId, isChanged, ownDraft, raceLeftOut, readDraft } from '../state/race-form.ts';
+import { backToTuned, changeForm, chooseNet, typeShared, useRules } from '../state/rules.ts';
 import { ChangesApplyLater } from './ChangesApplyLater.tsx';
 
 const NET = settingsText.RACE_SETTINGS.net;
 
 /** The settings that all lanes share: one line, and fields on request. */
 export function RaceSettings() {
-  const form = useRaceForm();
+  const form = useRules((state) => state.form);
   const { config, errors } = readDraft(form.net, ownDraft(form));
   const bad = Object.keys(errors).length;
   return (
@@ -30,7 +31,7 @@ export function RaceSettings() {
           aria-expanded={form.open}
           aria-controls={form.open ? 'race-shared' : undefined}
           className={bad > 0 ? 'wrong' : ''}
-          onClick={() => useRaceForm.setState({ open: !form.open })}
+          onClick={() => changeForm({ open: !form.open })}
         >
           {text.raceSettings}
         </button>
@@ -52,9 +53,10 @@ export function RaceSettings() {
 }
 
 function Fields() {
-  const texts = useRaceForm((form) => ownDraft(form).texts);
-  const errors = useRaceForm((form) => form.errors);
-  const leftOut = useRaceForm(raceLeftOut);
+  const form = useRules((state) => state.form);
+  const { texts } = ownDraft(form);
+  const errors = errorsOf(form);
+  const leftOut = raceLeftOut(form);
   return (
     <div id="race-shared" className="race-fields">
       {RACE_SETTINGS.filter(({ name }) => name !== 'net').map((setting) => (

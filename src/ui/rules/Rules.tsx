@@ -2,7 +2,7 @@ import { LazyPart } from '../../client/lazy-part.ts';
 import * as text from '../../text/rules.ts';
 import { Lazy } from '../kit/Lazy.tsx';
 import { TabList } from '../kit/TabList.tsx';
-import { RULE_TABS, type RuleTab, useRules } from '../state/rules-tab.ts';
+import { RULE_TABS, type RuleTab, useRules } from '../state/rules.ts';
 import { Race } from './Race.tsx';
 
 const optimisersTab = new LazyPart(text.optimisersTab, async () => (await import('./descent/Optimisers.tsx')).Optimisers);

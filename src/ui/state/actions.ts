@@ -11,18 +11,26 @@ import type { CheckpointMessage, Commands, Exported, FileContent, InspectorTab, 
 import * as text from '../../text/notices.ts';
 import type { Recount } from '../../training/files/dead-inputs.ts';
 import { refresh } from './snapshot-query.ts';
-import { type PendingCommand, useStore } from './store.ts';
+import { type PendingCommand, useStore, withStatus } from './store.ts';
 
-let supervisor: Supervisor;
-/** Sends a request to the current worker, or to the next one once it is ready. Rejects with WorkerLostError if the worker is replaced. */
-export const ask: Ask = (name, args) => supervisor.ask(name, args);
-
-/** Sets the supervisor, which keeps a worker running. Call before any other action. */
-export function setSupervisor(keeper: Supervisor): void {
-  supervisor = keeper;
+interface Session {
+  /** Keeps a worker running; see setSupervisor. */
+  supervisor: Supervisor;
+  lastRunId: number;
+  /** Settles when the run that is being opened is ready. */
+  opening: Promise<void>;
 }
 
-let lastRunId = 0;
+/** What the actions on the run need and no component shows. */
+const session = { lastRunId: 0, opening: Promise.resolve() } as Session;
+
+/** Sends a request to the current worker, or to the next one once it is ready. Rejects with WorkerLostError if the worker is replaced. */
+export const ask: Ask = (name, args) => session.supervisor.ask(name, args);
+
+/** Sets the supervisor, which keeps a worker running. Call before any other action. */
+export function setSupervisor(supervisor: Supervisor): void {
+  session.supervisor = supervisor;
+}
 
 /**
  * Sends a command to the worker; a notice shows what goes wrong. With `wanted` the page shows the pending command at once,
@@ -51,15 +59,12 @@ export async function order(what: () => Promise<unknown>, wanted?: PendingComman
 
 /** Starts a worker if the last one was given up: every request needs one. */
 function revive(): void {
-  if (useStore.getState().workerError?.stopped) supervisor.tryAgain();
+  if (useStore.getState().workerError?.stopped) session.supervisor.tryAgain();
 }
-
-/** Settles when the run that is being opened is ready. */
-let opening: Promise<void> = Promise.resolve();
 
 /** Registers a run that is being opened: Train, pressed meanwhile, waits for it and applies to it. */
 export function letOpen(work: Promise<void>): Promise<void> {
-  opening = work;
+  session.opening = work;
   return work;
 }
 
@@ -67,7 +72,7 @@ export function letOpen(work: Promise<void>): Promise<void> {
 export const train = (until: TrainUntil, config: RunConfig): Promise<void> =>
   order(
     async () => {
-      await opening;
+      await session.opening;
       const { phase } = useStore.getState().status;
       const canContinue = phase === 'paused' || phase === 'finished' || phase === 'running' || phase === 'loading';
       await (canContinue ? ask('train', { until }) : begin(config, until));
@@ -84,18 +89,18 @@ export const reset = (config: RunConfig): Promise<void> => order(() => begin(con
 export const lowerRate = (eta: number): Promise<void> =>
   order(async () => {
     const { bytes } = await checkpointNow();
-    await ask('resume', { runId: ++lastRunId, bytes, eta, until: 'end' });
+    await ask('resume', { runId: ++session.lastRunId, bytes, eta, until: 'end' });
   });
 
 /** Returns a checkpoint of the run as it is now, or the last one received if no worker runs. Rejects if the run has made no step. */
 export async function checkpointNow(): Promise<CheckpointMessage> {
-  const kept = useStore.getState().workerError?.stopped ? supervisor.checkpoints : ((await ask('checkpoint', {})) ?? supervisor.checkpoints);
+  const kept = useStore.getState().workerError?.stopped ? session.supervisor.checkpoints : ((await ask('checkpoint', {})) ?? session.supervisor.checkpoints);
   if (!kept) throw new Error(text.noOwnRun);
   return kept;
 }
 
 /** Saves the current run as it is now, because another run is about to replace it. */
-export const checkpointSoon = (): void => supervisor.checkpointSoon();
+export const checkpointSoon = (): void => session.supervisor.checkpointSoon();
 
 /** Returns a file of the run that is shown. Rejects with a message for the user. */
 export function exportRun(args: Commands['export']['args']): Promise<Exported> {
@@ -111,44 +116,44 @@ export function readFile(bytes: Uint8Array, name: string): Promise<FileContent> 
 
 /** Resumes a run from the bytes of a checkpoint; resolves to its new run id. Rejects, and changes nothing, if they cannot be read. */
 export async function resume(bytes: Uint8Array, until: TrainUntil | undefined, recount?: Recount): Promise<number> {
-  const runId = ++lastRunId;
+  const runId = ++session.lastRunId;
   revive();
   await ask('resume', { runId, bytes, ...(until ? { until } : {}), ...(recount ? { recount } : {}) });
   // The next action on the run needs its new run id.
   const { status } = await ask('snapshot', {});
-  useStore.setState({ status });
+  useStore.setState((state) => withStatus(state, status));
   refresh();
   return runId;
 }
 
 /** Starts a branch from a snapshot of the current run, which is saved first. */
 export async function resumeBranch(step: number, until: TrainUntil | undefined): Promise<void> {
-  supervisor.checkpointSoon();
+  session.supervisor.checkpointSoon();
   const bytes = await ask('checkpointAt', { step });
-  await ask('resume', { runId: ++lastRunId, bytes, branch: true, ...(until ? { until } : {}) });
+  await ask('resume', { runId: ++session.lastRunId, bytes, branch: true, ...(until ? { until } : {}) });
 }
 
 /** Moves the run to another engine, in a new worker. */
 export const chooseEngine = (choice: EngineChoice): Promise<void> =>
   order(async () => {
     useStore.setState({ engineChoice: choice, benchmarkNote: undefined });
-    await supervisor.changeEngine(choice);
+    await session.supervisor.changeEngine(choice);
   });
 
 /** Moves the run to WebGPU, which was faster in the benchmark; the user's choice stays `auto`. */
-export const changeEngineAfterBenchmark = (note: string): Promise<void> => order(() => supervisor.changeEngine('webgpu', note));
+export const changeEngineAfterBenchmark = (note: string): Promise<void> => order(() => session.supervisor.changeEngine('webgpu', note));
 
 /** Loads the wanted engine in a new worker, because it failed to load in the current one; the run continues there. */
 export const retryEngine = (): Promise<void> =>
   order(async () => {
     if (isOffline()) throw new NotLoaded(text.fasterEngine);
-    await supervisor.renew();
+    await session.supervisor.renew();
   });
 
 /** Resumes, in a new worker, a run that failed after its first step; returns false if there is no checkpoint of it. */
 export function resumeFailed(): boolean {
-  if (!supervisor.checkpoints) return false;
-  supervisor.tryAgain();
+  if (!session.supervisor.checkpoints) return false;
+  session.supervisor.tryAgain();
   return true;
 }
 
@@ -159,9 +164,9 @@ export function startAgain(): void {
 
 async function begin(config: RunConfig, until?: TrainUntil): Promise<void> {
   // WebGPU was faster for the previous run, which need not hold for this one.
-  if (useStore.getState().engineChoice === 'auto' && supervisor.choice === 'webgpu') await supervisor.changeEngine('auto');
+  if (useStore.getState().engineChoice === 'auto' && session.supervisor.choice === 'webgpu') await session.supervisor.changeEngine('auto');
   useStore.setState({ benchmarkNote: undefined, offer: undefined });
-  await ask('begin', { runId: ++lastRunId, config, ...(until ? { until } : {}) });
+  await ask('begin', { runId: ++session.lastRunId, config, ...(until ? { until } : {}) });
 }
 
 /** Selects a connection. Its distribution is requested at once, not by the frame loop, which may be waiting for a training step. */
@@ -195,22 +200,17 @@ export function setLiveOnly(liveOnly: boolean): void {
   refresh();
 }
 
-const NOTHING: OverlaySource = { source: 'none' };
-let overlayRunId: OverlaySource = NOTHING;
-
 /** Loads the overlay run; the newest request wins. If it cannot be loaded, a notice says why and no overlay is drawn. */
 export function setOverlayRun(source: OverlaySource): void {
+  const isNewest = (): boolean => useStore.getState().overlaySource === source;
   const show = (overlayRun: OverlayRun | undefined): void => {
-    if (overlayRunId === source) useStore.setState({ overlayRun });
+    if (isNewest()) useStore.setState({ overlayRun });
   };
-  overlayRunId = source;
-  useStore.setState({ overlayRunId: source.source === 'saved' ? source.id : source.source, notice: undefined });
+  useStore.setState({ overlaySource: source, notice: undefined });
   if (source.source === 'none') show(undefined);
   ask('overlayRun', source)
     .then(show)
     .catch((error: unknown) => {
-      if (overlayRunId !== source) return;
-      overlayRunId = NOTHING;
-      useStore.setState({ overlayRun: undefined, overlayRunId: 'none', notice: text.noOverlay(errorMessage(error)) });
+      if (isNewest()) useStore.setState({ overlayRun: undefined, overlaySource: { source: 'none' }, notice: text.noOverlay(errorMessage(error)) });
     });
 }

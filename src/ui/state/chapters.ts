@@ -1,4 +1,9 @@
-import type { SymbolName } from './symbols.ts';
+import * as text from '../../text/course.ts';
+
+/** Name of a symbol in the chapters. Elements of the page that show its quantity carry it as `data-quantity`. */
+export type SymbolName = keyof typeof text.QUANTITIES;
+
+export const isQuantity = (name: string | undefined): name is SymbolName => name !== undefined && name in text.QUANTITIES;
 
 /** The chapters in their order; each is a file in ui/course/chapters/ and has its title in text/course.ts. */
 export const CHAPTERS = ['credit', 'ways', 'messages', 'feedback', 'laws', 'gbp', 'roles', 'entropy', 'perturbation', 'limits', 'sources'] as const;

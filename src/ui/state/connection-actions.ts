@@ -35,13 +35,13 @@ export function traceAgain(): void {
   if (traced.length > 0) ask('trace', { connections: traced }).catch(() => {});
 }
 
-let asked: { wanted: ConnectionSearch; nth: number } | undefined;
-
 /** Selects a notable connection; a repeated call selects the next one. */
 export const jump = (wanted: ConnectionSearch): Promise<void> =>
   order(async () => {
-    asked = { wanted, nth: asked?.wanted === wanted ? asked.nth + 1 : 0 };
-    const found = await ask('find', asked);
+    const { search: last } = useStore.getState();
+    const search = { wanted, nth: last?.wanted === wanted ? last.nth + 1 : 0 };
+    useStore.setState({ search });
+    const found = await ask('find', search);
     if (found) select(found);
     else useStore.setState({ notice: text.NOT_FOUND[wanted] });
   });

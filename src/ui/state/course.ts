@@ -1,7 +1,6 @@
 import { create } from 'zustand';
-import { type Chapter, isChapter } from './chapters.ts';
+import { type Chapter, isChapter, type SymbolName } from './chapters.ts';
 import { readPreference, storePreference } from './preferences.ts';
-import type { SymbolName } from './symbols.ts';
 
 interface Course {
   readonly open: boolean;
@@ -28,14 +27,15 @@ export const useCourse = create<Course>()(() => ({
 }));
 
 /** The element that had the focus before the drawer opened. */
-let before: Element | null = null;
+const focus: { before: Element | null } = { before: null };
 
 /** Opens the drawer, or closes it and returns the focus. */
 export function toggleCourse(open = !useCourse.getState().open): void {
   if (open === useCourse.getState().open) return;
-  if (open) before = document.activeElement;
+  if (open) focus.before = document.activeElement;
   useCourse.setState({ open, message: '', pinned: undefined, pointed: undefined });
   if (!open && document.activeElement?.closest('.learn')) {
+    const { before } = focus;
     const back = before instanceof HTMLElement && before !== document.body && before.isConnected ? before : document.getElementById('learn-button');
     back?.focus();
   }

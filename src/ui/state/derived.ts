@@ -1,10 +1,8 @@
 import type { RunMoment } from '../../charts/frame/ExportButtons.tsx';
 import { SIDE } from '../../charts/map-layouts.ts';
 import type { Connection } from '../../model/connection.ts';
-import type { Perturbation } from '../../model/perturbation.ts';
 import { type Category, category } from '../../model/spike-slab.ts';
-import type { SelectedConnection, Status } from '../../protocol/commands.ts';
-import type { Selected } from '../../protocol/table.ts';
+import type { OverlaySource, SelectedConnection, Status } from '../../protocol/commands.ts';
 import * as text from '../../text/status.ts';
 import type { State } from './store.ts';
 
@@ -13,14 +11,6 @@ import type { State } from './store.ts';
 const NO_LAYERS: readonly number[] = [];
 
 export const layersOfStatus = ({ config }: Status): readonly number[] => config?.layers ?? NO_LAYERS;
-
-/** Returns the connections selected in the table to be perturbed, as long as the network has the same layers. */
-export const selectedIn = ({ selected, status }: Pick<State, 'selected' | 'status'>): Selected | undefined =>
-  selected?.layers.join() === layersOfStatus(status).join() ? selected : undefined;
-
-/** Returns the applied perturbations and the draft, in the order in which they are made; those with fraction 0 are left out. */
-export const perturbationsOf = ({ applied, draft }: Pick<State, 'applied' | 'draft'>): readonly Perturbation[] =>
-  [...applied, draft].filter(({ fraction }) => fraction > 0);
 
 /** Whether the run is plain back-propagation, which has no categories and no uncertainty. */
 export const isPlain = ({ config }: Status): boolean => config?.rule === 'bp';
@@ -35,6 +25,9 @@ export function momentOf({ config, phase, step: live, viewedStep, epoch, stepsPe
   const epochAt = viewedStep === undefined ? epoch : Math.ceil(viewedStep / stepsPerEpoch);
   return { words: text.moment(phase === 'recorded', config && describeConfig(config), step, epochAt), step };
 }
+
+/** Returns the id by which the page lists an overlay run: that of a saved run, `recorded`, or `none`. */
+export const overlayIdOf = (source: OverlaySource): string => (source.source === 'saved' ? source.id : source.source);
 
 type Situation = Pick<State, 'status' | 'recovering' | 'pendingCommand' | 'workerError' | 'benchmarkNote'>;
 

@@ -1,7 +1,8 @@
 import type { Query } from '../../client/scheduler.ts';
 import type { DigitImage, DigitReply } from '../../protocol/digit.ts';
+import { perturbationsOf, useAblation } from './ablation.ts';
 import { ask } from './actions.ts';
-import { layersOfStatus, perturbationsOf } from './derived.ts';
+import { layersOfStatus } from './derived.ts';
 import { isEmpty, usePad } from './digit-pad.ts';
 import { type State, useStore } from './store.ts';
 import { scheduler } from './worker-query.ts';
@@ -17,8 +18,8 @@ const RENEW_MS = 450;
 const IMAGE = 'digit';
 const NETWORKS = 'digit networks';
 
-let asked = 0;
-let shown = 0;
+/** Number of the newest request, and of the one whose reply is shown. */
+const requests = { asked: 0, shown: 0 };
 
 interface Asked {
   readonly number: number;
@@ -40,8 +41,11 @@ export function keepAnswersCurrent(): void {
   });
   useStore.subscribe((now, before) => {
     if (now.colour === 'digit' && before.colour !== 'digit') usePad.setState({ colourBefore: before.colour });
-    if (now.colour !== before.colour || now.liveOnly !== before.liveOnly || now.applied !== before.applied || now.draft !== before.draft) askNow();
+    if (now.colour !== before.colour || now.liveOnly !== before.liveOnly) askNow();
     if (thetaOf(now) !== thetaOf(before)) renew(runOf(now) === runOf(before) ? RENEW_MS : 0);
+  });
+  useAblation.subscribe((now, before) => {
+    if (now.applied !== before.applied || now.draft !== before.draft) askNow();
   });
 }
 
@@ -56,16 +60,15 @@ function askNow(replaces = false): void {
 const renew = (patience: number): void => scheduler.follow(NETWORKS, queryOf(true), patience);
 
 const queryOf = (fresh: boolean): Query<Asked, DigitReply> => ({
-  args: () => (isAsking() ? { number: ++asked, image: usePad.getState().image } : undefined),
+  args: () => (isAsking() ? { number: ++requests.asked, image: usePad.getState().image } : undefined),
   ask: ({ image }) => {
-    const state = useStore.getState();
-    const { colour, liveOnly, status } = state;
+    const { colour, liveOnly, status } = useStore.getState();
     const { explains } = usePad.getState();
     const weightLayers = layersOfStatus(status).length - 1;
     return ask('digit', {
       image,
       fresh,
-      perturbations: perturbationsOf(state).filter(({ layer }) => layer <= weightLayers),
+      perturbations: perturbationsOf(useAblation.getState()).filter(({ layer }) => layer <= weightLayers),
       ...(colour === 'digit' ? { map: { liveOnly, ...(explains === undefined ? {} : { explains }) } } : {}),
     });
   },
@@ -80,8 +83,8 @@ const thetaOf = (state: State): string => `${runOf(state)} ${state.status.revisi
 /** Shows a reply, unless a later one is shown, the pad was closed or cleared, or it changed between drawing and test image. */
 function take(answer: DigitReply, { image, number }: Asked): void {
   const pad = usePad.getState();
-  if (number < shown || !isAsking() || 'test' in pad.image !== 'test' in image) return;
-  shown = number;
+  if (number < requests.shown || !isAsking() || 'test' in pad.image !== 'test' in image) return;
+  requests.shown = number;
   usePad.setState({ answer, answered: image, error: undefined });
   if (answer.isPast) renew(RENEW_MS);
   const { colour, status } = useStore.getState();

@@ -18,6 +18,8 @@ interface Pad {
   /** Earlier images for undo, newest last. */
   readonly past: readonly DigitImage[];
   readonly tool: Stroke['tool'];
+  /** Number of test images drawn at random so far. */
+  readonly drawn: number;
   /** The class whose contributions the maps show, if the user has chosen one; undefined for the predicted class. */
   readonly explains: number | undefined;
   /** The last reply, which may be about an earlier image; undefined while there is none. */
@@ -34,6 +36,7 @@ export const usePad = create<Pad>()(() => ({
   image: EMPTY,
   past: [],
   tool: 'draw',
+  drawn: 0,
   explains: undefined,
   answer: undefined,
   answered: undefined,
@@ -46,16 +49,17 @@ export const isEmpty = (image: DigitImage): boolean => 'strokes' in image && ima
 
 export const hasAnswer = ({ open, answer }: Pad): boolean => open && answer?.result !== undefined;
 
-/** The element that had the focus when the pad was opened. */
-let focusBefore: Element | null = null;
+/** The element that had the focus before the pad opened. */
+const focus: { before: Element | null } = { before: null };
 
 export function togglePad(open = !usePad.getState().open): void {
   if (open === usePad.getState().open) return;
-  if (open) focusBefore = document.activeElement;
+  if (open) focus.before = document.activeElement;
   else {
     leaveDigitColour();
+    const { before } = focus;
     if (document.activeElement?.closest('#digit-pad'))
-      (focusBefore instanceof HTMLElement && focusBefore.isConnected ? focusBefore : document.getElementById('digit-button'))?.focus();
+      (before instanceof HTMLElement && before.isConnected ? before : document.getElementById('digit-button'))?.focus();
   }
   usePad.setState({ open });
 }
@@ -123,10 +127,10 @@ export function stopExplaining(): void {
   leaveDigitColour();
 }
 
-let thrown = 0;
-
 /** Shows a random test image; the sequence is the same on every visit. */
 export function showRandomTestImage(count: number): void {
-  const [word = 0] = drawWords({ seed: 2, stream: 'sampling', step: thrown++, part: 0 }, 1);
+  const { drawn } = usePad.getState();
+  usePad.setState({ drawn: drawn + 1 });
+  const [word = 0] = drawWords({ seed: 2, stream: 'sampling', step: drawn, part: 0 }, 1);
   showTestImage(Math.floor((word * count) / 2 ** 32));
 }

@@ -9,14 +9,14 @@ const STEPS_BEFORE = 20;
 
 /** Returns a key of the settings that decide how long a step takes. */
 const sizeOf = ({ layers, batch, rule }: RunConfig): string => `${rule} ${layers.join('-')} ${batch}`;
-const verdicts = new Map<string, Promise<ReturnType<typeof judgeWebgpu>>>();
-let lastRun = 0;
 
 /**
  * During training with the engine `auto` and a real graphics card, benchmarks WebGPU once for each size, beside the run, and
  * moves the run to WebGPU if that is faster.
  */
 export function watchForBenchmark(): void {
+  const verdicts = new Map<string, Promise<ReturnType<typeof judgeWebgpu>>>();
+  let lastRun = 0;
   useStore.subscribe(({ status, engineChoice }) => {
     const { config, adapter, phase, engine, step, msPerStep, runId } = status;
     if (engineChoice !== 'auto' || adapter !== 'real' || phase !== 'running' || engine !== DEFAULT_ENGINE || step < STEPS_BEFORE) return;

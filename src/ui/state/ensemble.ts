@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import type { ConfusionCell } from '../../charts/Confusion.tsx';
 import type { CommandName, Commands } from '../../protocol/commands.ts';
 import type { TestImage } from '../../training/analysis/ensemble-images.ts';
-import { useAblationTab } from './ablation-tab.ts';
+import { useAblation } from './ablation.ts';
 import { ask } from './actions.ts';
 import type { SeenEnsemble, SelectedNetwork } from './sampled-network.ts';
 import { useWorkerQuery } from './worker-query.ts';
@@ -37,7 +37,7 @@ export function keep({ runId, step, result }: SeenEnsemble, index: number | unde
 /** Lists the images of a cell of the confusion matrix in the tab Test set. */
 export function openCell(cell: ConfusionCell, ofSelected: boolean): void {
   useEnsemble.setState({ cell, ofSelected, order: 'cell', from: 0 });
-  useAblationTab.setState({ tab: 'testset' });
+  useAblation.setState({ tab: 'testset' });
 }
 
 /** Shows a test image enlarged. */

@@ -6,7 +6,6 @@ import { EXPERIMENTS } from '../../figures/experiments.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import type { FigureShown, FigureState } from '../../protocol/figures.ts';
 import { describeOverall, overall } from './figure-words.ts';
-import { useSpeed } from './speed.ts';
 import { useStore } from './store.ts';
 import { scheduler } from './worker-query.ts';
 
@@ -79,7 +78,7 @@ function mustFollow(): boolean {
 }
 
 async function takeState(): Promise<void> {
-  const { measured } = useSpeed.getState();
+  const { measured } = useStore.getState().speed;
   try {
     const { figures, storage, workerError } = await askFigures('state', measured === undefined ? {} : { speed: measured });
     useFigures.setState({ states: Object.fromEntries(figures.map((state) => [state.id, state])), storage, workerError });

@@ -1,13 +1,11 @@
-import { create } from 'zustand';
 import { isIn } from '../../model/connection.ts';
 import type { RunConfig } from '../../model/settings/config.ts';
-import type { DroppedSetting } from '../../model/settings/dropped-settings.ts';
 import { readLink, type Shared, writeLink } from '../../model/settings/link.ts';
 import { WIDEST_IN_PAGE } from '../../model/settings/parse-layers.ts';
 import * as text from '../../text/runs.ts';
 import { isChapter } from './chapters.ts';
 import { openChapter, toggleCourse, useCourse } from './course.ts';
-import { adoptConfig, draftOf, firstBad, useRunForm } from './run-form.ts';
+import { adoptConfig, draftOf, firstBad, useSettings } from './settings.ts';
 import { refresh } from './snapshot-query.ts';
 import { type State, useStore, VIEWS, type ViewName } from './store.ts';
 
@@ -16,19 +14,7 @@ import { type State, useStore, VIEWS, type ViewName } from './store.ts';
 /** Browsers limit how often a page may change its address. */
 const PATIENCE_MS = 300;
 
-/** Contents of the last link that was opened, until the user dismisses it or a run starts. */
-interface Arrival {
-  readonly config: RunConfig | undefined;
-  readonly ignored: readonly string[];
-  /** Settings of the link that were not used. */
-  readonly dropped: readonly DroppedSetting[];
-  /** Whether nothing in the link could be used. */
-  readonly empty: boolean;
-}
-
-export const useArrival = create<{ readonly arrival: Arrival | undefined }>()(() => ({ arrival: undefined }));
-
-export const dismissArrival = (): void => useArrival.setState({ arrival: undefined });
+export const dismissArrival = (): void => useStore.setState({ arrival: undefined });
 
 /** Whether the page has a run of its own, whose settings are in the address; otherwise the address has those of the next run. */
 export const isOwnRun = ({ status }: Pick<State, 'status'>): boolean => status.runId > 0 && status.config !== undefined;
@@ -36,7 +22,7 @@ export const isOwnRun = ({ status }: Pick<State, 'status'>): boolean => status.r
 /** Returns the configuration for a link to this page; undefined if a setting is invalid or a layer is wider than the form allows. */
 function configNow(): RunConfig | undefined {
   const state = useStore.getState();
-  const { config, errors } = isOwnRun(state) ? { config: state.status.config, errors: {} } : draftOf(useRunForm.getState());
+  const { config, errors } = isOwnRun(state) ? { config: state.status.config, errors: {} } : draftOf(useSettings.getState());
   const opens = config?.layers.slice(1, -1).every((width) => width <= WIDEST_IN_PAGE);
   return opens && !firstBad(errors) ? config : undefined;
 }
@@ -64,7 +50,7 @@ function openLink(fragment: string): void {
   useStore.setState(appearance);
   refresh();
   const described = config !== undefined || ignored.length > 0;
-  useArrival.setState({ arrival: described ? { config, ignored, dropped, empty: Object.keys(shared).length === 0 } : undefined });
+  useStore.setState({ arrival: described ? { config, ignored, dropped, empty: Object.keys(shared).length === 0 } : undefined });
 }
 
 /** Opens the chapter that a link names; returns an error message if there is no such chapter. */
@@ -98,7 +84,7 @@ export function followAddress(): void {
     wanted = link;
     follow();
   };
-  useRunForm.subscribe(compare);
+  useSettings.subscribe(compare);
   useCourse.subscribe((now, before) => {
     if (now.open !== before.open || now.chapter !== before.chapter) compare();
   });

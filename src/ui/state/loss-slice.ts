@@ -1,4 +1,3 @@
-import { create } from 'zustand';
 import { askRules } from '../../client/rules.ts';
 import type { Connection } from '../../model/connection.ts';
 import { errorMessage } from '../../model/error-message.ts';
@@ -10,49 +9,12 @@ import * as text from '../../text/descent.ts';
 import type { Slice } from '../../training/analysis/slice.ts';
 import { descendOnSlice, leaveFormula } from './descent.ts';
 import { type LossSurface, rateFor } from './loss-surfaces.ts';
-
-/** Fields of the form: the two weights, by axis; half the width of the slice, in units of the weights; the number of training images. */
-const SLICE_FIELDS = ['xLayer', 'xFrom', 'xTo', 'yLayer', 'yFrom', 'yTo', 'range', 'images'] as const;
-export type SliceField = (typeof SLICE_FIELDS)[number];
-
-interface SliceState {
-  readonly of: SliceOf;
-  readonly form: Readonly<Record<SliceField, string>>;
-  /** Settings and lanes of the race whose networks can be measured, as the worker last reported them. */
-  readonly config: RaceConfig;
-  readonly lanes: readonly SliceOf[];
-  readonly measuring: boolean;
-  readonly failure: string | undefined;
-  /** Describes the last measurement. */
-  readonly found: string | undefined;
-}
-
-/**
- * Initial form: a weight into a hidden unit of the last hidden layer, and one out of it. They lie on one path through the
- * network, so neither has an effect if the other is zero.
- */
-function intoAndOut({ layers }: RaceConfig): SliceState['form'] {
-  const last = layers.length - 1;
-  // Pixel (14, 14), the middle of the image, or an arbitrary hidden unit.
-  const from = last === 2 ? 406 : 10;
-  return { xLayer: String(last - 1), xFrom: String(from), xTo: '20', yLayer: String(last), yFrom: '20', yTo: '3', range: '25', images: '200' };
-}
-
-const FIRST = intoAndOut(RACES.relu);
-
-export const useSlice = create<SliceState>()(() => ({
-  of: 'start',
-  form: FIRST,
-  config: RACES.relu,
-  lanes: ['start'],
-  measuring: false,
-  failure: undefined,
-  found: undefined,
-}));
+import { changeSlice, intoAndOut, type LossSlice, type SliceField, type SliceForm, useOptimisers } from './optimisers.ts';
+import { Newest } from './worker-query.ts';
 
 export const nameOf = (of: SliceOf): string => (of === 'start' ? text.sharedStart : text.ofLane(LANE_NAMES[of]));
 
-function rangesOf({ layers }: RaceConfig, form: SliceState['form']): Readonly<Record<SliceField, NumberRange>> {
+function rangesOf({ layers }: RaceConfig, form: SliceForm): Readonly<Record<SliceField, NumberRange>> {
   const weightLayers = layers.length - 1;
   const unit = (label: string, layer: string, above: 0 | 1): NumberRange => {
     const l = Number(layer);
@@ -71,7 +33,7 @@ function rangesOf({ layers }: RaceConfig, form: SliceState['form']): Readonly<Re
 }
 
 /** Returns the request for the slice, or an error message for each invalid field. */
-export function readSlice({ of, form, config }: Pick<SliceState, 'of' | 'form' | 'config'>): {
+export function readSlice({ of, form, config }: Pick<LossSlice, 'of' | 'form' | 'config'>): {
   readonly request?: SliceRequest;
   readonly errors: Errors<SliceField>;
 } {
@@ -90,42 +52,45 @@ export async function findLanes(): Promise<void> {
     const lanes: readonly SliceOf[] = ['start', ...state.lanes.map(({ rule }) => rule)];
     const config = state.config ?? RACES.relu;
     // Text that the user has typed stays.
-    useSlice.setState(({ of, form }) => ({ config, lanes, of: lanes.includes(of) ? of : 'start', form: form === FIRST ? intoAndOut(config) : form }));
+    const { of, form } = useOptimisers.getState().slice;
+    const isTyped = form !== useOptimisers.getInitialState().slice.form;
+    changeSlice({ config, lanes, of: lanes.includes(of) ? of : 'start', form: isTyped ? form : intoAndOut(config) });
   } catch {
     // `measureSlice` reports the error.
   }
 }
 
-let latest = 0;
+/** Measurements of older slices are dropped. */
+const measurements = new Newest();
 
 /** Measures the loss slice of the form and runs the optimisers on it. */
 export async function measureSlice(): Promise<void> {
   leaveFormula();
-  const { request } = readSlice(useSlice.getState());
+  const { request } = readSlice(useOptimisers.getState().slice);
   if (!request) return;
-  const order = ++latest;
-  useSlice.setState({ measuring: true, failure: undefined });
+  const isNewest = measurements.begin();
+  changeSlice({ measuring: true, failure: undefined });
   try {
     const slice = await askRules('slice', request);
-    if (order !== latest) return;
+    if (!isNewest()) return;
     const { centre, range } = slice;
     const surface = surfaceOfSlice(request, slice);
-    useSlice.setState({ measuring: false, found: describeFound(request, slice) });
+    changeSlice({ measuring: false });
     descendOnSlice(surface, [centre[0] + 0.6 * range, centre[1] + 0.5 * range], rateFor(surface.field));
   } catch (error) {
-    if (order === latest) useSlice.setState({ measuring: false, failure: errorMessage(error) });
+    if (isNewest()) changeSlice({ measuring: false, failure: errorMessage(error) });
   }
 }
 
 const axisOf = ({ layer, from, to }: Connection): string => text.weightAxis(layer, from, to);
 const columnOf = ({ layer, from, to }: Connection): string => text.weightCsv(layer, from, to);
 
-const describeFound = ({ of, images }: SliceRequest, { side, loss, centre }: Slice): string => text.sliceMeasured(images, side, nameOf(of), centre, loss);
-
-function surfaceOfSlice({ x, y, of }: SliceRequest, { centre: [cx, cy], range, side, losses }: Slice): LossSurface {
+function surfaceOfSlice({ x, y, of, images }: SliceRequest, { centre, range, side, loss, losses }: Slice): LossSurface {
+  const [cx, cy] = centre;
   return {
     name: text.twoWeightsOf(nameOf(of)),
-    field: { x: [cx - range, cx + range], y: [cy - range, cy + range], side, values: losses, centre: [cx, cy] },
+    about: text.sliceMeasured(images, side, nameOf(of), centre, loss),
+    field: { x: [cx - range, cx + range], y: [cy - range, cy + range], side, values: losses, centre },
     axes: [axisOf(x), axisOf(y)],
     columns: [columnOf(x), columnOf(y)],
     least: 0,

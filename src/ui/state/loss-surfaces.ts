@@ -8,6 +8,8 @@ import * as text from '../../text/descent.ts';
 /** A loss surface: a formula, computed here, or the loss of a network, computed in the worker. */
 export interface LossSurface {
   readonly name: string;
+  /** What was measured, and how. */
+  readonly about?: string;
   readonly field: LossField;
   readonly axes: readonly [x: string, y: string];
   /** Headings of both parameters in files. */

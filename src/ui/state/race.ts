@@ -1,48 +1,13 @@
-import { create } from 'zustand';
-import { isOfLayer, type RaceView } from '../../charts/race-series.ts';
 import { askRules } from '../../client/rules.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import type { RaceRow } from '../../model/race-row.ts';
 import type { LaneRule, RaceConfig } from '../../model/settings/rules.ts';
 import type { Fields, RaceState, RulesCommands } from '../../protocol/rules.ts';
-import { withRace } from './race-form.ts';
-import { useRules } from './rules-tab.ts';
+import { NO_RACE, useRules, withRace } from './rules.ts';
 import { useStore } from './store.ts';
 import { scheduler } from './worker-query.ts';
 
-/* State of the race between learning rules. Weight maps are painted as they arrive; React renders the rest four times a second. */
-
-interface RaceStore {
-  readonly state: RaceState;
-  readonly rows: readonly RaceRow[];
-  /** Weight at the ends of the colour scale, for the maps of each lane. */
-  readonly reaches: Readonly<Partial<Record<LaneRule, number>>>;
-  /** Whether a race was requested that has not started yet. */
-  readonly starting: boolean;
-  /** Why the last request failed. */
-  readonly error: string | undefined;
-  /** Quantities of the left and the right chart; both have the same x. */
-  readonly charts: readonly [RaceView, RaceView];
-  /** The hidden unit whose map comes first, and how many maps fit. */
-  readonly firstUnit: number;
-  readonly room: number;
-}
-
-const NONE: RaceState = { id: 0, phase: 'idle', step: 0, steps: 0, lanes: [] };
-
-export const useRace = create<RaceStore>()(() => ({
-  state: NONE,
-  rows: [],
-  reaches: {},
-  starting: false,
-  error: undefined,
-  charts: [
-    { x: 'step', isLog: false, y: 'error', layer: 1 },
-    { x: 'step', isLog: false, y: 'angles', layer: 1 },
-  ],
-  firstUnit: 0,
-  room: 0,
-}));
+/* Requests about the race between learning rules. Weight maps are painted as they arrive; React renders the rest four times a second. */
 
 const isMoving = ({ phase }: RaceState): boolean => phase === 'running' || phase === 'loading';
 /** Whether a race is running, loading or paused. */
@@ -65,11 +30,16 @@ const SLOW_MS = 250;
 /** Interval of requests while the race is not visible. */
 const ELSEWHERE_MS = 1000;
 
-/** The step at which a single further step was requested, until it is done. */
-let stepping: number | undefined;
-let lastSlow = Number.NEGATIVE_INFINITY;
-/** All rows received so far; the store has a copy. */
-let rows: RaceRow[] = [];
+interface Following {
+  /** Rows that have arrived since the store was last updated, and when that was. */
+  news: readonly RaceRow[];
+  lastSlow: number;
+  /** The step at which a single further step was requested, until it is done. */
+  stepping: number | undefined;
+}
+
+/** What has arrived and is not rendered yet, and what is still expected. */
+const following: Following = { news: [], lastSlow: Number.NEGATIVE_INFINITY, stepping: undefined };
 
 const isShown = (): boolean => useStore.getState().view === 'rules' && useRules.getState().tab === 'race' && document.visibilityState === 'visible';
 
@@ -77,41 +47,42 @@ const isShown = (): boolean => useStore.getState().view === 'rules' && useRules.
 export const follow = (): void =>
   scheduler.follow('race', {
     args: () => {
-      const { state, firstUnit, room } = useRace.getState();
-      if (state.id === 0) return undefined;
-      const units = unitsFrom(firstUnit, room, state.config);
-      return { id: state.id, known: rows.length, ...(isShown() && painters.size > 0 && units.length > 0 ? { units } : {}) };
+      const { race, rows, firstUnit, room } = useRules.getState();
+      if (race.id === 0) return undefined;
+      const units = unitsFrom(firstUnit, room, race.config);
+      return { id: race.id, known: rows.length + following.news.length, ...(isShown() && painters.size > 0 && units.length > 0 ? { units } : {}) };
     },
     ask: (args) => askRules('state', args),
     apply: take,
-    every: () => (stepping === undefined && !isMoving(useRace.getState().state) ? undefined : isShown() ? 0 : ELSEWHERE_MS),
+    every: () => (following.stepping === undefined && !isMoving(useRules.getState().race) ? undefined : isShown() ? 0 : ELSEWHERE_MS),
     whenHidden: true,
     // A comparison in progress is lost with its worker.
     onStatus: ({ error }) =>
-      error !== undefined && useRace.setState(({ state }) => ({ error, state: isInProgress(state) ? { ...state, phase: 'failed' } : state })),
+      error !== undefined && useRules.setState(({ race }) => ({ error, race: isInProgress(race) ? { ...race, phase: 'failed' } : race })),
   });
 
-function take(answer: RulesCommands['state']['reply'], { id }: { readonly id: number }): void {
-  const before = useRace.getState();
-  if (before.state.id !== id) {
+function take({ state: race, rows, fields }: RulesCommands['state']['reply'], { id }: { readonly id: number }): void {
+  const before = useRules.getState();
+  if (before.race.id !== id) {
     // Another comparison was started meanwhile.
     scheduler.refresh('race');
     return;
   }
-  if (answer.state.id !== id) rows = [];
-  rows.push(...answer.rows);
-  for (const fields of answer.fields ?? []) painters.get(fields.rule)?.(fields);
-  if (answer.state.step !== stepping || answer.state.phase !== 'paused') stepping = undefined;
+  // Another worker continues the race under another id, and sends all rows.
+  const isSame = race.id === id;
+  following.news = [...(isSame ? following.news : []), ...rows];
+  for (const one of fields ?? []) painters.get(one.rule)?.(one);
+  if (race.step !== following.stepping || race.phase !== 'paused') following.stepping = undefined;
   // Loading between two seeds is too short to be shown.
-  if (answer.state.phase === 'loading' && answer.state.id === id && before.state.phase === 'running') return;
+  if (race.phase === 'loading' && isSame && before.race.phase === 'running') return;
   const now = performance.now();
-  const isSlow = now - lastSlow >= SLOW_MS || answer.state.phase !== before.state.phase || answer.state.id !== id || !isMoving(answer.state);
+  const isSlow = now - following.lastSlow >= SLOW_MS || race.phase !== before.race.phase || !isSame || !isMoving(race);
   if (!isSlow) return;
-  lastSlow = now;
-  const reaches = answer.fields ? { reaches: Object.fromEntries(answer.fields.map(({ rule, reach }) => [rule, reach])) } : {};
+  const { news } = following;
+  Object.assign(following, { news: [], lastSlow: now });
+  const reaches = fields ? { reaches: Object.fromEntries(fields.map(({ rule, reach }) => [rule, reach])) } : {};
   // A new array only if there are new rows: charts are computed again for every new array.
-  const isSame = answer.state.id === id && rows.length === before.rows.length;
-  useRace.setState({ state: answer.state, ...(isSame ? {} : { rows: [...rows] }), ...reaches });
+  useRules.setState({ race, ...(isSame && news.length === 0 ? {} : { rows: [...(isSame ? before.rows : []), ...news] }), ...reaches });
 }
 
 /** Returns the indices of `count` consecutive hidden units, or of all if there are fewer. */
@@ -123,7 +94,7 @@ export function unitsFrom(first: number, count: number, config: RaceConfig | und
 
 /** Shows the weight maps of the hidden units from this one on. */
 export function showUnits(firstUnit: number): void {
-  useRace.setState({ firstUnit });
+  useRules.setState({ firstUnit });
   follow();
 }
 
@@ -131,58 +102,26 @@ export function showUnits(firstUnit: number): void {
 export const startRace = (): void => withRace((config) => void begin(config));
 
 async function begin(config: RaceConfig): Promise<void> {
-  useRace.setState({ starting: true, error: undefined });
+  useRules.setState({ starting: true, error: undefined });
   try {
     const id = await askRules('race', { config, rows: [] });
-    rows = [];
-    lastSlow = Number.NEGATIVE_INFINITY;
-    useRace.setState({ state: { ...NONE, id, phase: 'loading', config }, rows: [], reaches: {} });
+    Object.assign(following, { news: [], lastSlow: Number.NEGATIVE_INFINITY });
+    useRules.setState({ race: { ...NO_RACE, id, phase: 'loading', config }, rows: [], reaches: {} });
   } catch (error) {
-    useRace.setState({ error: errorMessage(error) });
+    useRules.setState({ error: errorMessage(error) });
   }
-  useRace.setState({ starting: false });
+  useRules.setState({ starting: false });
   follow();
 }
 
 /** Pauses, resumes or cancels the race, or makes one step in every lane. */
 export async function steerRace(what: 'pause' | 'resume' | 'step' | 'cancel'): Promise<void> {
-  useRace.setState({ error: undefined });
+  useRules.setState({ error: undefined });
   try {
     await askRules('steer', { what });
-    stepping = what === 'step' ? useRace.getState().state.step : undefined;
+    following.stepping = what === 'step' ? useRules.getState().race.step : undefined;
   } catch (error) {
-    useRace.setState({ error: errorMessage(error) });
+    useRules.setState({ error: errorMessage(error) });
   }
   follow();
-}
-
-interface ChartRequest {
-  readonly x?: RaceView['x'];
-  readonly y?: RaceView['y'];
-  readonly layer?: number;
-  readonly log?: boolean;
-}
-
-/**
- * Shows quantities in the charts: x in both; y in the chart that shows it already, otherwise on the right if it belongs to a
- * weight layer, and on the left if not.
- */
-export function showChart({ x, y, layer, log }: ChartRequest): void {
-  const { charts } = useRace.getState();
-  const known = charts.findIndex((chart) => chart.y === y);
-  const which = known >= 0 ? known : y !== undefined && isOfLayer(y) ? 1 : 0;
-  const shared = { ...(x === undefined ? {} : { x }), ...(log === undefined ? {} : { isLog: log }) };
-  const own = { ...(y === undefined ? {} : { y }), ...(layer === undefined ? {} : { layer }) };
-  const [left, right] = charts;
-  useRace.setState({
-    charts: [
-      { ...left, ...shared, ...(which === 0 ? own : {}) },
-      { ...right, ...shared, ...(which === 1 ? own : {}) },
-    ],
-  });
-}
-
-export function setChart(which: 0 | 1, part: Pick<Partial<RaceView>, 'y' | 'layer'>): void {
-  const [left, right] = useRace.getState().charts;
-  useRace.setState({ charts: which === 0 ? [{ ...left, ...part }, right] : [left, { ...right, ...part }] });
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { RECIPE_CONFIGS } from '../../model/settings/config.ts';
 import * as text from '../../text/ensemble.ts';
-import { findSelected, readNetworks, type SeenEnsemble, type SelectedNetwork } from './sampled-network.ts';
+import { findSelected, type SeenEnsemble, type SelectedNetwork } from './sampled-network.ts';
 
 const SELECTED: SelectedNetwork = { runId: 0, step: 200, index: 2, error: 4.5 };
 
@@ -27,10 +27,4 @@ test('a selected network stays selected while the networks are sampled from the 
   expect(findSelected(undefined, job({})).words).toBe(text.noNetworkSelected);
   expect(text.sampledElsewhere(3, 200, false)).toMatch(/^Network 3 .*\(step 200 of another run\)\.$/);
   expect(text.tooFewSampled(3, 1)).toMatch(/^Network 3 .*only 1 network is /);
-});
-
-test('the number of networks is read strictly', () => {
-  expect(readNetworks(' 100 ')).toEqual({ networks: 100 });
-  for (const typed of ['', '0', '101', '1.5', '1,5', '-3', 'x'.repeat(80)])
-    expect(readNetworks(typed).error).toMatch(/^Networks.{1,80}Use a whole number from 1 to 100/);
 });

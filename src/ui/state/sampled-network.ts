@@ -1,5 +1,3 @@
-import { MOST_NETWORKS } from '../../model/networks.ts';
-import { readNumbers } from '../../model/settings/form.ts';
 import * as text from '../../text/ensemble.ts';
 import type { ShownJob } from './jobs.ts';
 
@@ -13,14 +11,6 @@ export interface SelectedNetwork {
   readonly index: number;
   /** Test error in percent; it identifies the network when networks are sampled again. */
   readonly error: number;
-}
-
-/** Parses the number of networks; returns it or an error message. */
-export function readNetworks(
-  typed: string,
-): { readonly networks: number; readonly error?: undefined } | { readonly networks?: undefined; readonly error: string } {
-  const { numbers, errors } = readNumbers({ networks: { label: text.networksLabel, least: 1, most: MOST_NETWORKS, whole: true } }, { networks: typed });
-  return numbers ?? { error: errors.networks ?? '' };
 }
 
 /** Returns the index (from 0) of the selected network if it is among the sampled ones, otherwise a message about it. */

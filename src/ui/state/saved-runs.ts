@@ -8,24 +8,34 @@ import * as text from '../../text/runs.ts';
 import * as storageText from '../../text/storage.ts';
 import { ask, checkpointNow, checkpointSoon, letOpen, readFile, resume, setOverlayRun } from './actions.ts';
 import { describeConfig } from './derived.ts';
-import { adoptConfig } from './run-form.ts';
+import { adoptConfig } from './settings.ts';
 import { useStore } from './store.ts';
 
 /* Actions of the user on saved runs, and the automatic saving of the current run. */
 
-let saved: SavedRuns;
-/** The id under which each run of this page is saved, by its run id. */
-const ids = new Map<number, string>();
+interface Saving {
+  /** The browser's storage; see openSavedRuns. */
+  storage: SavedRuns;
+  /** The id under which each run of this page is saved, by its run id. */
+  readonly ids: Map<number, string>;
+  /** The checkpoint that is to be saved next, and what settles when none is. */
+  next: CheckpointMessage | undefined;
+  inProgress: Promise<void> | undefined;
+}
+
+/** What saving needs and no component shows. */
+const saving = { ids: new Map() } as Saving;
 
 const idOf = (runId: number): string => {
-  const id = ids.get(runId) ?? makeId();
-  ids.set(runId, id);
+  const id = saving.ids.get(runId) ?? makeId();
+  saving.ids.set(runId, id);
   return id;
 };
 
 /** Opens the browser's storage and copies its state to the store; offers to resume the run that was interrupted last time. */
 export async function openSavedRuns(): Promise<void> {
-  saved = new SavedRuns();
+  const saved = new SavedRuns();
+  saving.storage = saved;
   let changes = -1;
   const report = async (): Promise<void> => {
     const storage = saved.getState();
@@ -41,23 +51,20 @@ export async function openSavedRuns(): Promise<void> {
   if (last && !last.finished && storage.storage !== 'elsewhere' && status.runId === 0) useStore.setState({ offer: last });
 }
 
-let saving: Promise<void> | undefined;
-let next: CheckpointMessage | undefined;
-
 /** Saves a checkpoint. Of those that arrive meanwhile only the newest is saved. Resolves when none is waiting. */
 export function saveCheckpoint(kept: CheckpointMessage): Promise<void> {
-  next = kept;
-  saving ??= saveNext().finally(() => {
-    saving = undefined;
+  saving.next = kept;
+  saving.inProgress ??= saveNext().finally(() => {
+    saving.inProgress = undefined;
   });
-  return saving;
+  return saving.inProgress;
 }
 
 async function saveNext(): Promise<void> {
-  while (next) {
-    const now: CheckpointMessage = next;
-    next = undefined;
-    await saved.save({ ...now.digest, id: idOf(now.runId) }, now.bytes).catch(complain);
+  while (saving.next) {
+    const now: CheckpointMessage = saving.next;
+    saving.next = undefined;
+    await saving.storage.save({ ...now.digest, id: idOf(now.runId) }, now.bytes).catch(complain);
   }
 }
 
@@ -85,9 +92,9 @@ const open = (what: () => Promise<unknown>): Promise<void> => letOpen(withNotice
 /** Opens a run that was saved automatically, or a copy of a named one; with `train` it continues training. */
 export const openRun = (run: RunSummary, train: boolean): Promise<void> =>
   open(async () => {
-    const { bytes, older, summary } = await saved.load(run.id);
+    const { bytes, older, summary } = await saving.storage.load(run.id);
     const runId = await resume(bytes, train ? 'end' : undefined);
-    if (run.kind === 'auto') ids.set(runId, run.id);
+    if (run.kind === 'auto') saving.ids.set(runId, run.id);
     useStore.setState({ offer: undefined, ...(older ? { notice: storageText.RUN_WORDS.older(summary.step) } : {}) });
   });
 
@@ -97,14 +104,14 @@ export const declineOffer = (): void => useStore.setState({ offer: undefined });
 export const saveCurrent = (name: string): Promise<void> =>
   withNotice(async () => {
     const { digest, bytes, runId } = await checkpointNow();
-    await saved.keepAs(name, { ...digest, id: idOf(runId) }, bytes);
+    await saving.storage.keepAs(name, { ...digest, id: idOf(runId) }, bytes);
   });
 
-export const keepSavedRun = (id: string, name: string): Promise<void> => withNotice(() => saved.keepCopy(id, name));
-export const renameRun = (id: string, name: string): Promise<void> => withNotice(() => saved.rename(id, name));
-export const removeRun = (id: string): Promise<void> => withNotice(() => saved.remove(id));
-export const takeOver = (): Promise<void> => withNotice(() => saved.takeOver());
-export const acknowledgeWipe = (): void => saved.acknowledge();
+export const keepSavedRun = (id: string, name: string): Promise<void> => withNotice(() => saving.storage.keepCopy(id, name));
+export const renameRun = (id: string, name: string): Promise<void> => withNotice(() => saving.storage.rename(id, name));
+export const removeRun = (id: string): Promise<void> => withNotice(() => saving.storage.remove(id));
+export const takeOver = (): Promise<void> => withNotice(() => saving.storage.takeOver());
+export const acknowledgeWipe = (): void => saving.storage.acknowledge();
 
 const give = (bytes: Uint8Array, { rule, seed, step }: RunDigest, name = `${rule} seed ${seed}`): void => download(bytes, nameFile(name, step));
 
@@ -116,13 +123,13 @@ export const downloadPresent = (): Promise<void> =>
 
 export const downloadSaved = (run: RunSummary): Promise<void> =>
   withNotice(async () => {
-    const { bytes, summary } = await saved.load(run.id);
+    const { bytes, summary } = await saving.storage.load(run.id);
     give(bytes, summary, run.name);
   });
 
 export const overlaySavedRun = (run: RunSummary): Promise<void> =>
   withNotice(async () => {
-    const { bytes, summary } = await saved.load(run.id);
+    const { bytes, summary } = await saving.storage.load(run.id);
     setOverlayRun({ source: 'saved', id: run.id, name: run.name ?? text.unnamedRun(summary.step), bytes });
   });
 

@@ -2,8 +2,8 @@ import type { Ask } from '../../protocol/client.ts';
 import type { Phase, SnapshotReply, SnapshotRequest } from '../../protocol/commands.ts';
 import { historyMark, withUpdate } from '../../protocol/history-update.ts';
 import type { WeightMap } from '../../protocol/weight-map.ts';
-import { useAblationTab } from './ablation-tab.ts';
-import { type State, useStore } from './store.ts';
+import { useAblation } from './ablation.ts';
+import { type State, useStore, withStatus } from './store.ts';
 import { scheduler } from './worker-query.ts';
 
 /* The state of the run: the page requests what its view shows and what it does not have yet. */
@@ -14,14 +14,20 @@ const MOVING: ReadonlySet<Phase> = new Set(['opening', 'loading', 'running']);
 const KEY = 'snapshot';
 
 /** Whether the next request includes text and charts, and when the last one did. */
-let isSlowDue = true;
-let lastSlow = Number.NEGATIVE_INFINITY;
+const slow = { isDue: true, last: Number.NEGATIVE_INFINITY };
 
-/** What the page has: a map with the revision that it shows, the revision of the statistics, and the run of the statistics of the start and of the history. */
-let mapOf: { readonly map: WeightMap; readonly liveOnly: boolean; readonly revision: number } | undefined;
-let statisticsOf: number | undefined;
-let startOf: number | undefined;
-let historyOf: number | undefined;
+interface Known {
+  /** A map with the revision that it shows. */
+  map?: { readonly map: WeightMap; readonly liveOnly: boolean; readonly revision: number };
+  /** The revision of the statistics. */
+  statistics?: number | undefined;
+  /** The run of the statistics of the start, and that of the history. */
+  start?: number;
+  history?: number | undefined;
+}
+
+/** What the page has, as the worker counts it. */
+const known: Known = {};
 
 interface Asked {
   readonly request: SnapshotRequest;
@@ -30,12 +36,12 @@ interface Asked {
   readonly tab: State['tab'];
 }
 
-const showsMap = ({ view }: State): boolean => view === 'watch' || (view === 'perturb' && useAblationTab.getState().tab === 'try');
+const showsMap = ({ view }: State): boolean => view === 'watch' || (view === 'perturb' && useAblation.getState().tab === 'try');
 const showsStatistics = (state: State): boolean => showsMap(state) || (state.tab === 'stage' && state.selection !== undefined);
 
 /** Requests text and charts with the next frame. Call after an action, a selection, or a change of what the page shows. */
 export function refresh(): void {
-  isSlowDue = true;
+  slow.isDue = true;
   scheduler.refresh(KEY);
 }
 
@@ -45,9 +51,9 @@ export function followRun(ask: Ask): void {
     args: () => {
       const state = useStore.getState();
       const now = performance.now();
-      const isSlow = isSlowDue || (MOVING.has(state.status.phase) && now - lastSlow >= SLOW_MS);
+      const isSlow = slow.isDue || (MOVING.has(state.status.phase) && now - slow.last >= SLOW_MS);
       if (state.workerError?.stopped || !(isSlow || (MOVING.has(state.status.phase) && showsMap(state)))) return undefined;
-      if (isSlow) [isSlowDue, lastSlow] = [false, now];
+      if (isSlow) Object.assign(slow, { isDue: false, last: now });
       const { selection, tab } = state;
       return { request: requestOf(state, isSlow), isSlow, selection, tab };
     },
@@ -55,34 +61,37 @@ export function followRun(ask: Ask): void {
       try {
         return await ask('snapshot', request);
       } catch (error) {
-        isSlowDue ||= isSlow;
+        slow.isDue ||= isSlow;
         throw error;
       }
     },
     apply: (reply, { isSlow, selection, tab, request }) => applySnapshot(reply, { isSlow, isAbout: isAbout(selection, tab), request }),
     every: () => {
       const state = useStore.getState();
-      return isSlowDue ? 0 : !MOVING.has(state.status.phase) ? undefined : showsMap(state) ? 0 : SLOW_MS;
+      return slow.isDue ? 0 : !MOVING.has(state.status.phase) ? undefined : showsMap(state) ? 0 : SLOW_MS;
     },
     onStatus: ({ error }) => error !== undefined && useStore.setState({ notice: error }),
   });
   useStore.subscribe((now, before) => {
     // Another worker may continue the run with other last digits.
-    if (now.recovering !== before.recovering) historyOf = undefined;
+    if (now.recovering !== before.recovering) known.history = undefined;
     if (now.view !== before.view) refresh();
   });
-  useAblationTab.subscribe(refresh);
+  useAblation.subscribe((now, before) => {
+    if (now.tab !== before.tab) refresh();
+  });
 }
 
 /** Returns the request for what the page shows and does not have yet. */
 function requestOf(state: State, isSlow: boolean): SnapshotRequest {
   const { colour, liveOnly, selection, tab, map, history } = state;
-  const known = mapOf && mapOf.map === map && map.colour === colour && mapOf.liveOnly === liveOnly ? mapOf.revision : undefined;
+  const shown = known.map;
+  const isShown = shown && shown.map === map && map.colour === colour && shown.liveOnly === liveOnly;
   return {
     // A map of the digit comes with the reply about the digit instead.
-    ...(showsMap(state) && colour !== 'digit' ? { map: { colour, liveOnly, known } } : {}),
-    ...(isSlow && showsStatistics(state) ? { statistics: { known: statisticsOf, startOf } } : {}),
-    ...(isSlow ? { history: historyMark(historyOf ?? -1, history) } : {}),
+    ...(showsMap(state) && colour !== 'digit' ? { map: { colour, liveOnly, known: isShown ? shown.revision : undefined } } : {}),
+    ...(isSlow && showsStatistics(state) ? { statistics: { known: known.statistics, startOf: known.start } } : {}),
+    ...(isSlow ? { history: historyMark(known.history ?? -1, history) } : {}),
     ...(isSlow && selection ? { connection: selection, tab } : {}),
   };
 }
@@ -107,8 +116,8 @@ export function applySnapshot(reply: SnapshotReply, { request, isSlow, isAbout }
   const before = useStore.getState();
   // A map in a colour that is no longer chosen is dropped: a newer request follows.
   const shown = map?.colour === before.colour ? map : undefined;
-  if (shown) mapOf = { map: shown, liveOnly: request.map?.liveOnly ?? false, revision: status.revision };
-  const isRight = request.map && mapOf?.revision === status.revision;
+  if (shown) known.map = { map: shown, liveOnly: request.map?.liveOnly ?? false, revision: status.revision };
+  const isRight = request.map && known.map?.revision === status.revision;
   const painted = shown ? { map: shown, mapStatus: status } : isRight ? { mapStatus: status } : {};
   if (!isSlow) {
     useStore.setState(painted);
@@ -116,7 +125,7 @@ export function applySnapshot(reply: SnapshotReply, { request, isSlow, isAbout }
   }
   useStore.setState({
     ...painted,
-    status,
+    ...withStatus(before, status),
     ...newsOf(before, reply),
     ...(isAbout ? { distribution, unit } : {}),
     ...(before.pendingCommand?.answered ? { pendingCommand: undefined } : {}),
@@ -129,13 +138,13 @@ export function applySnapshot(reply: SnapshotReply, { request, isSlow, isAbout }
 function newsOf({ status: before, statistics, history }: State, { status, statistics: found, history: update, snapshots }: SnapshotReply): Partial<State> {
   // Statistics of another run, perhaps with other layers, are not shown beside the history of this one.
   const isGone = !found && before.runId !== status.runId;
-  if (found || isGone) statisticsOf = found ? status.revision : undefined;
-  if (found?.start) startOf = status.runId;
+  if (found || isGone) known.statistics = found ? status.revision : undefined;
+  if (found?.start) known.start = status.runId;
   const start = found?.start ?? statistics?.start;
-  const joined = update && withUpdate(historyOf === update.runId ? history : undefined, update);
-  if (update) historyOf = joined ? update.runId : undefined;
+  const joined = update && withUpdate(known.history === update.runId ? history : undefined, update);
+  if (update) known.history = joined ? update.runId : undefined;
   // An update that does not continue the history of the page is followed by the whole one.
-  if (update && !joined) isSlowDue = true;
+  if (update && !joined) slow.isDue = true;
   return {
     ...(found && start ? { statistics: { weightLayers: found.weightLayers, start } } : isGone ? { statistics: undefined } : {}),
     ...(joined ? { history: joined } : {}),

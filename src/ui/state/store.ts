@@ -4,12 +4,13 @@ import type { ListedRun, RunSummary } from '../../client/saved-run.ts';
 import type { StorageState } from '../../client/storage-state.ts';
 import type { LayerStats } from '../../engine/statistics.ts';
 import type { UnitView } from '../../engine/unit.ts';
-import type { Connection } from '../../model/connection.ts';
-import type { Perturbation } from '../../model/perturbation.ts';
+import type { Connection, ConnectionSearch } from '../../model/connection.ts';
 import type { Colour } from '../../model/scales.ts';
+import type { RunConfig } from '../../model/settings/config.ts';
+import type { DroppedSetting } from '../../model/settings/dropped-settings.ts';
 import type { EngineChoice } from '../../model/settings/engines.ts';
-import type { InspectorTab, OverlayRun, PerturbationResult, SelectedConnection, Status } from '../../protocol/commands.ts';
-import type { Selected } from '../../protocol/table.ts';
+import { speedOf } from '../../model/settings/estimate.ts';
+import type { InspectorTab, OverlayRun, OverlaySource, SelectedConnection, Status } from '../../protocol/commands.ts';
 import type { WeightMap } from '../../protocol/weight-map.ts';
 import type { History } from '../../training/history.ts';
 import { readPreference, storePreference } from './preferences.ts';
@@ -23,11 +24,29 @@ export interface PendingCommand {
   readonly answered: boolean;
 }
 
+/** Contents of the last link that was opened. */
+interface Arrival {
+  readonly config: RunConfig | undefined;
+  readonly ignored: readonly string[];
+  /** Settings of the link that were not used. */
+  readonly dropped: readonly DroppedSetting[];
+  /** Whether nothing in the link could be used. */
+  readonly empty: boolean;
+}
+
+/** Speed of the last run that trained here, in operations per second as model/settings/estimate.ts counts them. */
+interface Speed {
+  readonly engine: string;
+  readonly measured: number | undefined;
+}
+
+/** State of the run, and what all views share. */
 export interface State {
   /** From the worker: status and statistics arrive four times a second, the map with every frame. */
   status: Status;
   statistics: { readonly weightLayers: readonly LayerStats[]; readonly start: readonly LayerStats[] } | undefined;
   history: History;
+  speed: Speed;
   /** Steps that have a snapshot: the user can view them and branch a run from them. */
   snapshots: readonly number[];
   map: WeightMap | undefined;
@@ -40,29 +59,18 @@ export interface State {
   colour: Colour;
   liveOnly: boolean;
   selection: Connection | undefined;
+  /** The last search for a notable connection; `nth`: how many were found before with the same search. */
+  search: { readonly wanted: ConnectionSearch; readonly nth: number } | undefined;
   /** The tab of the inspector, and the connections that are recorded at every step. */
   tab: InspectorTab;
   traced: readonly Connection[];
-  /** Steps of the current run at which a perturbation was measured. */
-  perturbedSteps: readonly number[];
   theme: Theme;
   shortcuts: boolean;
-  /**
-   * The overlay run, and the one that was requested (`none`, `recorded` or the id of a saved run), which may still be loading.
-   * Kept here, it survives a new worker.
-   */
+  /** The overlay run, and the one that was requested, which may still be loading. Kept here, it survives a new worker. */
   overlayRun: OverlayRun | undefined;
-  overlayRunId: string;
-  /** The draft perturbation, which comes after the applied ones. */
-  draft: Perturbation;
-  applied: readonly Perturbation[];
-  /** Number of sampled networks for each measurement of perturbations. */
-  networks: number;
-  /** The connections that can be switched off as "my selection". */
-  selected: Selected | undefined;
-  perturbed: PerturbationResult | undefined;
-  perturbationState: 'none' | 'asked' | 'done' | 'failed';
-  perturbationError: string | undefined;
+  overlaySource: OverlaySource;
+  /** The last link that was opened, until the user dismisses its notice or a run starts. */
+  arrival: Arrival | undefined;
   /** Message about a failed action, until the next action; and whether an open dialog, Runs or Export, shows it in place of the page. */
   notice: string | undefined;
   runsOpen: boolean;
@@ -88,6 +96,7 @@ export const useStore = create<State>()(() => ({
   status: opening,
   statistics: undefined,
   history: { losses: [], roles: [], epochs: [], changes: [], interventions: [] },
+  speed: { engine: '', measured: undefined },
   snapshots: [],
   map: undefined,
   mapStatus: opening,
@@ -97,20 +106,14 @@ export const useStore = create<State>()(() => ({
   colour: 'role',
   liveOnly: false,
   selection: undefined,
+  search: undefined,
   tab: 'connection',
   traced: [],
-  perturbedSteps: [],
   theme: readPreference('theme') === 'dark' || (readPreference('theme') === null && matchMedia('(prefers-color-scheme: dark)').matches) ? 'dark' : 'light',
   shortcuts: readPreference('shortcuts') !== 'off',
   overlayRun: undefined,
-  overlayRunId: 'none',
-  draft: { layer: 1, target: 'vip-off', fraction: 0 },
-  applied: [],
-  networks: 5,
-  selected: undefined,
-  perturbed: undefined,
-  perturbationState: 'none',
-  perturbationError: undefined,
+  overlaySource: { source: 'none' },
+  arrival: undefined,
   notice: undefined,
   runsOpen: false,
   workerError: undefined,
@@ -123,6 +126,20 @@ export const useStore = create<State>()(() => ({
   offer: undefined,
   dismissedStorage: undefined,
 }));
+
+/** Steps before the first measurement of the speed: the first few are slow. */
+const WARM = 10;
+/** Weight of a new value in the moving average, which thus spans evaluations and the steps between them. */
+const AVERAGE_WEIGHT = 0.1;
+
+/** Returns the state with a newer status, and the average of the speed with that of the run that trains; another engine starts a new average. */
+export function withStatus({ speed }: Pick<State, 'speed'>, status: Status): Pick<State, 'status' | 'speed'> {
+  const { phase, engine, step, config, stepsPerSecond } = status;
+  if (phase !== 'running' || !config || !stepsPerSecond || step < WARM) return { status, speed };
+  const now = speedOf(config, stepsPerSecond);
+  const known = speed.engine === engine ? speed.measured : undefined;
+  return { status, speed: { engine, measured: known === undefined ? now : known + AVERAGE_WEIGHT * (now - known) } };
+}
 
 export function setTheme(theme: Theme): void {
   storePreference('theme', theme);

@@ -6,25 +6,31 @@ import { useStore } from './store.ts';
 /* Viewing earlier steps of a run, and branching from them. */
 
 const REST_MS = 80;
-let charts: ReturnType<typeof setTimeout> | undefined;
 
-/** The requested step, until the worker shows it; without `step`, the live run. */
-let aim: { readonly step?: number } | undefined;
+interface Turning {
+  /** The requested step, until the worker shows it; without `step`, the live run. */
+  aim: { readonly step?: number } | undefined;
+  /** The timer of the charts. */
+  charts: ReturnType<typeof setTimeout> | undefined;
+}
+
+/** What is being turned to; the store has what is shown. */
+const turning: Turning = { aim: undefined, charts: undefined };
 
 /** Shows an earlier step that has a snapshot; undefined shows the live run. While a slider is dragged, only the newest request counts. */
 export async function viewStep(step: number | undefined): Promise<void> {
-  const isInProgress = aim !== undefined;
-  aim = step === undefined ? {} : { step };
+  const isInProgress = turning.aim !== undefined;
+  turning.aim = step === undefined ? {} : { step };
   if (isInProgress) return;
-  let shown: typeof aim;
+  let shown: Turning['aim'];
   do {
-    shown = aim;
-    await turnTo(shown);
-    clearTimeout(charts);
+    shown = turning.aim;
+    await turnTo(shown ?? {});
+    clearTimeout(turning.charts);
     // Charts take longer than maps: they wait until the slider stops.
-    charts = setTimeout(refresh, REST_MS);
-  } while (shown !== aim);
-  aim = undefined;
+    turning.charts = setTimeout(refresh, REST_MS);
+  } while (shown !== turning.aim);
+  turning.aim = undefined;
 }
 
 /** Shows the map and the selected connection of a step; does nothing if the worker is lost or no longer has that snapshot. */
@@ -42,6 +48,7 @@ async function turnTo(args: { readonly step?: number }): Promise<void> {
 export function stepThrough(by: number): void {
   const { status, snapshots } = useStore.getState();
   const steps = pastSteps(snapshots, status.step);
+  const { aim } = turning;
   const from = aim ? aim.step : status.viewedStep;
   const at = from === undefined ? steps.length : steps.findLastIndex((step) => step <= from);
   const next = Math.min(steps.length, Math.max(0, at + by));

@@ -4,6 +4,17 @@ import { type Query, type QueryStatus, Scheduler } from '../../client/scheduler.
 /** All requests of the page that are repeated while something may change. */
 export const scheduler = new Scheduler();
 
+/** Numbers requests of one kind, so that the replies to older ones can be dropped. */
+export class Newest {
+  #count = 0;
+
+  /** Begins a request, which makes all others older. Returns a function that says whether it still is the newest one. */
+  begin(): () => boolean {
+    const mine = ++this.#count;
+    return () => mine === this.#count;
+  }
+}
+
 /**
  * Sends a request to a worker while the component is shown: at once, whenever `args` change (undefined: nothing to request), and as
  * often as `every` says. Replies go to a store, by `apply`; the hook returns the status of the request alone.

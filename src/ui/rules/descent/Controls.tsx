@@ -3,10 +3,11 @@ import { OPTIMISERS } from '../../../descent/trajectory.ts';
 import * as text from '../../../text/descent.ts';
 import { Choice } from '../../kit/Choice.tsx';
 import { NumberField } from '../../kit/NumberField.tsx';
-import { changeForm, chooseOptimisers, chooseSurface, type SurfaceName, useDescent } from '../../state/descent.ts';
+import { isQuantity } from '../../state/chapters.ts';
+import { changeForm, chooseOptimisers, chooseSurface } from '../../state/descent.ts';
 import { type FieldName, readForm } from '../../state/descent-form.ts';
 import { measureSlice } from '../../state/loss-slice.ts';
-import { isQuantity } from '../../state/symbols.ts';
+import { chosenSurface, type SurfaceName, useOptimisers } from '../../state/optimisers.ts';
 import { OptimiserMark } from './OptimiserMark.tsx';
 import { SliceControls } from './SliceControls.tsx';
 
@@ -16,7 +17,7 @@ const WORDS = { ...Object.fromEntries(SURFACE_IDS.map((id) => [id, SURFACES[id].
 const FIELDS: readonly FieldName[] = ['x', 'y', 'eta', 'steps', 'sigma', 'nudge', 'seed'];
 
 export function SurfaceChoice() {
-  const name = useDescent((state) => state.name);
+  const name = useOptimisers((state) => state.name);
   return (
     <section className="ways-controls" aria-label={text.whichSurface}>
       <Choice
@@ -41,7 +42,9 @@ export function SurfaceChoice() {
 }
 
 export function OptimiserSettings() {
-  const { optimisers, form, surface } = useDescent();
+  const optimisers = useOptimisers((state) => state.optimisers);
+  const form = useOptimisers((state) => state.form);
+  const surface = useOptimisers(chosenSurface);
   const errors: Readonly<Partial<Record<FieldName, string>>> = (surface && readForm(form, surface.field).errors) ?? {};
   return (
     <section className="ways-controls" aria-label={text.optimisersAndSettings}>

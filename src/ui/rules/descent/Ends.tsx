@@ -2,13 +2,13 @@ import { stepsOf } from '../../../charts/descent-words.ts';
 import type { Trajectory } from '../../../descent/trajectory.ts';
 import * as text from '../../../text/descent.ts';
 import { formatNumber, whole } from '../../../text/format.ts';
-import { type Descent, useDescent } from '../../state/descent.ts';
+import { type Descent, useOptimisers } from '../../state/optimisers.ts';
 import { OptimiserMark } from './OptimiserMark.tsx';
 
 /** Cost, final loss and reason for stopping of each optimiser. */
 export function Ends({ descended: { trajectories } }: { descended: Descent }) {
-  const isDescending = useDescent((state) => state.isDescending);
-  const failure = useDescent((state) => state.failure);
+  const isDescending = useOptimisers((state) => state.isDescending);
+  const failure = useOptimisers((state) => state.failure);
   return (
     <section className="way-ends" aria-label={text.ends}>
       {trajectories.length > 0 ? <EndTable trajectories={trajectories} /> : null}

@@ -4,9 +4,10 @@ import { LossSurfaceFigure } from '../../../charts/LossSurfaceFigure.tsx';
 import { OptimiserLosses } from '../../../charts/OptimiserLosses.tsx';
 import { download, nameResults } from '../../../client/download.ts';
 import * as text from '../../../text/descent.ts';
-import { choosePreset, type Descent, descendAgain, longestOf, useDescent } from '../../state/descent.ts';
+import { choosePreset, descendAgain, longestOf } from '../../state/descent.ts';
 import { PRESETS } from '../../state/descent-presets.ts';
 import { TYPES } from '../../state/figure-export.ts';
+import { type Descent, useOptimisers } from '../../state/optimisers.ts';
 import { useStore } from '../../state/store.ts';
 import { OptimiserSettings, SurfaceChoice } from './Controls.tsx';
 import { Ends } from './Ends.tsx';
@@ -21,7 +22,7 @@ const exportWith = (words: () => string): ExportHandler => ({
 });
 
 const DESCENT_EXPORT = exportWith(() => {
-  const settings = useDescent.getState().descended?.settings;
+  const settings = useOptimisers.getState().descended?.settings;
   return settings ? text.exportedSettings(settings.eta, settings.sigma, settings.nudge, settings.seed) : '';
 });
 
@@ -29,10 +30,10 @@ const COST_EXPORT = exportWith(() => '');
 
 /** Perturbation, gradient descent and Newton on a loss of two parameters. */
 export function Optimisers() {
-  const descended = useDescent((state) => state.descended);
-  const name = useDescent((state) => state.name);
+  const descended = useOptimisers((state) => state.descended);
+  const name = useOptimisers((state) => state.name);
   useEffect(() => {
-    if (!useDescent.getState().descended) void descendAgain();
+    if (!useOptimisers.getState().descended) void descendAgain();
   }, []);
   return (
     <div className="ways">
@@ -62,7 +63,7 @@ export function Optimisers() {
 
 /** Starting points from which an optimiser fails or does well, and why. */
 function Presets() {
-  const chosen = useDescent((state) => state.preset);
+  const chosen = useOptimisers((state) => state.preset);
   const words = useId();
   return (
     <section className="presets" aria-label={text.presets}>
@@ -89,7 +90,7 @@ function Presets() {
 
 function Surface({ descended: { surface, from, trajectories }, descended }: { descended: Descent }) {
   const theme = useStore((state) => state.theme);
-  const shown = useDescent((state) => state.shown) ?? longestOf(descended);
+  const shown = useOptimisers((state) => state.shown) ?? longestOf(descended);
   const drawn = { field: surface.field, axes: surface.axes, from, trajectories, shown, theme };
   return (
     <>

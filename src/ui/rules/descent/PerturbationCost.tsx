@@ -1,11 +1,12 @@
 import { CostCosines, CostEvaluations } from '../../../charts/CostCurves.tsx';
 import { describeCosines, describeEvaluations } from '../../../charts/cost-words.ts';
 import * as text from '../../../text/perturbation-cost.ts';
-import { measureCost, useCost } from '../../state/perturbation-cost.ts';
+import { useOptimisers } from '../../state/optimisers.ts';
+import { measureCost } from '../../state/perturbation-cost.ts';
 
 /** The cost of weight perturbation against the number of dimensions, measured in this browser. */
 export function PerturbationCost() {
-  const { state, failure } = useCost();
+  const { state, failure } = useOptimisers((state) => state.cost);
   const { phase, points, share, message } = state;
   return (
     <section className="cost" aria-label={text.title}>

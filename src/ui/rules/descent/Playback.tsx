@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import * as text from '../../../text/descent.ts';
-import { type Descent, longestOf, useDescent } from '../../state/descent.ts';
+import { longestOf } from '../../state/descent.ts';
+import { type Descent, useOptimisers } from '../../state/optimisers.ts';
 
 /** Seconds that a long trajectory takes; a short one is shown at SLOWEST steps per second. */
 const SECONDS = 5;
@@ -10,15 +11,15 @@ const prefersStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)
 
 /** Shows the trajectories step by step. Nothing moves until the user asks for it. */
 export function Playback({ descended }: { descended: Descent }) {
-  const playing = useDescent((state) => state.playing);
+  const playing = useOptimisers((state) => state.playing);
   const longest = longestOf(descended);
-  const shown = useDescent((state) => state.shown) ?? longest;
+  const shown = useOptimisers((state) => state.shown) ?? longest;
   useEffect(() => (playing ? play(longest) : undefined), [playing, longest]);
-  const goTo = (step: number) => useDescent.setState({ shown: step >= longest ? undefined : step, playing: false });
+  const goTo = (step: number) => useOptimisers.setState({ shown: step >= longest ? undefined : step, playing: false });
   return (
     <div className="playback" role="group" aria-label={text.playback}>
       {prefersStill() ? null : (
-        <button type="button" disabled={longest === 0} onClick={() => useDescent.setState({ playing: !playing })}>
+        <button type="button" disabled={longest === 0} onClick={() => useOptimisers.setState({ playing: !playing })}>
           {playing ? text.stop : text.play}
         </button>
       )}
@@ -44,15 +45,15 @@ export function Playback({ descended }: { descended: Descent }) {
 /** Shows one step after the other, from the start if all were shown. Returns a function that stops it. */
 function play(longest: number): () => void {
   const perSecond = Math.max(SLOWEST, longest / SECONDS);
-  const first = useDescent.getState().shown ?? 0;
+  const first = useOptimisers.getState().shown ?? 0;
   const begun = performance.now();
   let frame = requestAnimationFrame(function next(now) {
     const step = Math.floor(first + (Math.max(0, now - begun) / 1000) * perSecond);
     if (step >= longest) {
-      useDescent.setState({ shown: undefined, playing: false });
+      useOptimisers.setState({ shown: undefined, playing: false });
       return;
     }
-    if (useDescent.getState().shown !== step) useDescent.setState({ shown: step });
+    if (useOptimisers.getState().shown !== step) useOptimisers.setState({ shown: step });
     frame = requestAnimationFrame(next);
   });
   return () => cancelAnimationFrame(frame);

@@ -2,7 +2,8 @@ import { useEffect, useId } from 'react';
 import * as text from '../../../text/descent.ts';
 import { Choice } from '../../kit/Choice.tsx';
 import { NumberField } from '../../kit/NumberField.tsx';
-import { findLanes, measureSlice, nameOf, readSlice, type SliceField, useSlice } from '../../state/loss-slice.ts';
+import { findLanes, measureSlice, nameOf, readSlice } from '../../state/loss-slice.ts';
+import { changeSlice, type SliceField, useOptimisers } from '../../state/optimisers.ts';
 
 const LABELS = text.SLICE_LABELS;
 
@@ -32,15 +33,15 @@ const MUCH: readonly (readonly [SliceField, string])[] = [
 
 /** Which two weights of which network, and the number of images that the loss averages. */
 export function SliceControls() {
-  const state = useSlice();
-  const { of, form, lanes, measuring, failure, found } = state;
-  const { request, errors } = readSlice(state);
+  const slice = useOptimisers((state) => state.slice);
+  const { of, form, lanes, measuring, failure, surface } = slice;
+  const { request, errors } = readSlice(slice);
   useEffect(() => void findLanes(), []);
   const words = Object.fromEntries(lanes.map((lane) => [lane, nameOf(lane)])) as Record<(typeof lanes)[number], string>;
   return (
     <div className="slice-controls">
       <div className="slice-row">
-        <Choice id="slice-of" label={text.network} value={of} names={lanes} words={words} onChange={(next) => useSlice.setState({ of: next })} />
+        <Choice id="slice-of" label={text.network} value={of} names={lanes} words={words} onChange={(next) => changeSlice({ of: next })} />
         <Fields fields={MUCH} form={form} errors={errors} />
       </div>
       <div className="slice-row">
@@ -51,7 +52,7 @@ export function SliceControls() {
       <button type="button" className="primary" disabled={!request || measuring} onClick={() => void measureSlice()}>
         {measuring ? text.measuring : text.measureLoss}
       </button>
-      {found && !measuring ? <p className="fine">{found}</p> : null}
+      {surface && !measuring ? <p className="fine">{surface.about}</p> : null}
       {measuring ? <p className="fine">{text.measuringImages(form.images)}</p> : null}
       {failure ? (
         <p className="notice" role="alert">
@@ -91,7 +92,7 @@ const Fields = ({ fields, form, errors }: FieldsProps) => (
         error={errors[field]}
         keys={field === 'range' ? 'decimal' : 'numeric'}
         width={54}
-        onChange={(typed) => useSlice.setState({ form: { ...form, [field]: typed } })}
+        onChange={(typed) => changeSlice({ form: { ...form, [field]: typed } })}
       />
     ))}
   </div>

@@ -6,49 +6,42 @@ import { type Errors, readSettingsForm, type Texts, textsOf } from '../../model/
 import { checkConfig } from '../../model/settings/read-config.ts';
 import { RUN_SETTINGS, type SettingName, SHOWN_SETTINGS } from '../../model/settings/run-settings.ts';
 import { SECTIONS, type Setting, SettingError } from '../../model/settings/setting.ts';
+import type { TrainUntil } from '../../protocol/commands.ts';
+import { train } from './actions.ts';
+import { useStore } from './store.ts';
 
-interface RunForm {
+/** State of the form with the settings of the next run. */
+interface SettingsForm {
   /** Whether the settings are open: those that are not in the transport bar, or all of them on a narrow page. */
   readonly open: boolean;
   /** The settings as typed and chosen, valid or not. */
   readonly texts: Texts;
-  readonly errors: Errors;
 }
 
-type Typed = Pick<RunForm, 'texts'>;
+type Typed = Pick<SettingsForm, 'texts'>;
 
 const fieldsOf = (config: RunConfig): Texts => textsOf(SHOWN_SETTINGS, config);
 
-export const useRunForm = create<RunForm>()(() => ({ open: false, texts: fieldsOf(RECIPE_CONFIGS.default), errors: {} }));
+export const useSettings = create<SettingsForm>()(() => ({ open: false, texts: fieldsOf(RECIPE_CONFIGS.default) }));
 
 export const recipeOf = ({ texts }: Typed): Recipe => texts.recipe as Recipe;
 
 /** Undoes all changes of the recipe, except the seed. */
-export const backToRecipe = (): void => fill(recipeOf(useRunForm.getState()), ['seed']);
+export const backToRecipe = (): void => fill(recipeOf(useSettings.getState()), ['seed']);
 
 function fill(recipe: Recipe, kept: readonly SettingName[]): void {
-  const { texts } = useRunForm.getState();
-  put({ ...fieldsOf(RECIPE_CONFIGS[recipe]), ...Object.fromEntries(kept.map((name) => [name, texts[name] ?? ''])) });
-}
-
-function put(texts: Texts): void {
-  useRunForm.setState({ texts, errors: draftOf({ texts }).errors });
+  useSettings.setState(({ texts }) => ({
+    texts: { ...fieldsOf(RECIPE_CONFIGS[recipe]), ...Object.fromEntries(kept.map((name) => [name, texts[name] ?? ''])) },
+  }));
 }
 
 /** Sets all fields to a configuration from a file or a link. A value that the page does not allow gets an error message at its field. */
-export const adoptConfig = (config: RunConfig): void => put(fieldsOf(config));
+export const adoptConfig = (config: RunConfig): void => useSettings.setState({ texts: fieldsOf(config) });
 
 /** Changes a field. A recipe sets all others, except the seed, T, V and the batch size. */
 export function type(name: string, text: string): void {
   if (name === 'recipe') fill(text as Recipe, ['seed', 'T', 'V', 'batch']);
-  else put({ ...useRunForm.getState().texts, [name]: text });
-}
-
-/** Returns the configuration of the form; undefined if a field is invalid, which then has an error message. */
-export function read(): RunConfig | undefined {
-  const { config, errors } = draftOf(useRunForm.getState());
-  useRunForm.setState({ errors });
-  return firstBad(errors) ? undefined : config;
+  else useSettings.setState(({ texts }) => ({ texts: { ...texts, [name]: text } }));
 }
 
 const IN_PAGE_ORDER = SECTIONS.flatMap((section) => SHOWN_SETTINGS.filter((setting) => setting.section === section));
@@ -57,8 +50,10 @@ const IN_PAGE_ORDER = SECTIONS.flatMap((section) => SHOWN_SETTINGS.filter((setti
 export const firstBad = (errors: Errors): Setting | undefined => IN_PAGE_ORDER.find(({ name }) => errors[name] !== undefined);
 
 /** Counts the invalid fields that are not in the transport bar. */
-export const wrongOutsideBar = ({ errors }: Pick<RunForm, 'errors'>): number =>
-  IN_PAGE_ORDER.filter(({ name, section }) => section !== 'bar' && errors[name] !== undefined).length;
+export function wrongOutsideBar(form: Typed): number {
+  const { errors } = draftOf(form);
+  return IN_PAGE_ORDER.filter(({ name, section }) => section !== 'bar' && errors[name] !== undefined).length;
+}
 
 /** Whether a setting has an effect under the chosen rule. */
 export const applies = ({ ofDistribution }: Setting, { texts }: Typed): boolean => texts.rule === 'gbp' || !ofDistribution;
@@ -87,3 +82,25 @@ export function leftOutOf(form: Typed): string | undefined {
 }
 
 export const changesOf = (form: Typed): string[] => changesFrom(RECIPE_CONFIGS[recipeOf(form)], draftOf(form).config);
+
+/** Calls `use` with the configuration of the form. If a field is invalid, it is shown and takes the focus instead. */
+export function withConfig(use: (config: RunConfig) => unknown): void {
+  const { config, errors } = draftOf(useSettings.getState());
+  const bad = firstBad(errors);
+  if (!bad) {
+    void use(config);
+    return;
+  }
+  const id = `form-${bad.name}`;
+  const isFolded = !document.getElementById(id)?.offsetParent;
+  if (isFolded) useSettings.setState({ open: true });
+  requestAnimationFrame(() => document.getElementById(id)?.focus());
+}
+
+/** Continues the current run whatever the form contains; without one, starts a run with the configuration of the form. */
+export function trainOn(until: TrainUntil): void {
+  const { phase, config } = useStore.getState().status;
+  const live = phase === 'paused' || phase === 'running' || phase === 'finished' || phase === 'loading';
+  if (live && config) void train(until, config);
+  else withConfig((fresh) => train(until, fresh));
+}

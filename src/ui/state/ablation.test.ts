@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import * as text from '../../text/setting-errors.ts';
-import { readSweep, toggled, useSweepForm } from './sweep-form.ts';
+import { readNetworks, readSweep, toggled, useAblation } from './ablation.ts';
 
-const FORM = useSweepForm.getState();
+const FORM = useAblation.getInitialState().sweep;
 const SELECTED = { runId: 1, step: 20, layers: [784, 5, 10], places: [Uint32Array.of(3), new Uint32Array()] };
 
 test('the plan contains only layers of the network, and a selection only if there is one', () => {
@@ -29,4 +29,10 @@ test('a form without a valid plan has an error message', () => {
 test('selected entries keep the order of the list', () => {
   expect(toggled([1, 3], 2, [1, 2, 3])).toEqual([1, 2, 3]);
   expect(toggled([1, 2, 3], 2, [1, 2, 3])).toEqual([1, 3]);
+});
+
+test('the number of networks is read strictly', () => {
+  expect(readNetworks(' 100 ')).toEqual({ networks: 100 });
+  for (const typed of ['', '0', '101', '1.5', '1,5', '-3', 'x'.repeat(80)])
+    expect(readNetworks(typed).error).toMatch(/^Networks.{1,80}Use a whole number from 1 to 100/);
 });
