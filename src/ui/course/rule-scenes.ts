@@ -1,13 +1,14 @@
 import { nameRaceChart } from '../../charts/race-chart-words.ts';
 import type { RaceView } from '../../charts/race-series.ts';
 import { RACES } from '../../model/settings/rules.ts';
+import { title as costTitle } from '../../text/perturbation-cost.ts';
 import * as text from '../../text/scenes.ts';
 import { showOptimisers } from '../state/descent.ts';
 import { isInProgress, showChart, startRace, useRace } from '../state/race.ts';
 import { adoptRaceForm } from '../state/race-form.ts';
 import { type RuleTab, useRules } from '../state/rules-tab.ts';
 import { setView } from '../state/views.ts';
-import { bring, figure, type Scene } from './scene.ts';
+import { bring, figure, inView, type Scene } from './scene.ts';
 
 function open(tab: RuleTab): void {
   useRules.setState({ tab });
@@ -42,7 +43,7 @@ export const RULE_SCENES = {
   cost: {
     show: async () => {
       open('ways');
-      await bring(() => document.querySelector('.main .cost'));
+      await bring(inView(`section[aria-label="${costTitle}"]`));
     },
   },
   race: { show: () => open('race') },

@@ -35,7 +35,7 @@ export function toggleCourse(open = !useCourse.getState().open): void {
   if (open === useCourse.getState().open) return;
   if (open) before = document.activeElement;
   useCourse.setState({ open, message: '', pinned: undefined, pointed: undefined });
-  if (!open && document.activeElement?.closest('.learn')) {
+  if (!open && document.activeElement?.closest('#learn')) {
     const back = before instanceof HTMLElement && before !== document.body && before.isConnected ? before : document.getElementById('learn-button');
     back?.focus();
   }
