@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import * as ablationText from '../src/text/ablation.ts';
 import * as appText from '../src/text/app.ts';
 import * as connectionCharts from '../src/text/connection-charts.ts';
@@ -8,28 +8,13 @@ import * as inspectorText from '../src/text/inspector.ts';
 import * as settingErrorText from '../src/text/setting-errors.ts';
 import * as words from '../src/text/words.ts';
 import { auditPage } from './audit.ts';
-import { expect, openPage, pause, runStatus, stepOf, test, trainLive, viewPanel, viewTab } from './story.ts';
-
-const ALL = 89_400;
-
-async function openTable(page: Page): Promise<Locator> {
-  await openPage(page);
-  await viewTab(page, 'connections').click();
-  const grid = page.getByRole('grid', { name: 'Connections' });
-  await expect(grid).toHaveAttribute('aria-rowcount', String(ALL + 1));
-  return grid;
-}
-
-const found = (page: Page): Locator => page.getByRole('status', { name: tableText.found });
+import { expect, pause, runStatus, stepOf, test, trainLive, viewPanel, viewTab } from './story.ts';
+import { ALL, countOf, found, openTable } from './table.ts';
 
 /** The step of the values, while they are newer than the order. */
 const SORTED_AT = new RegExp(tableText.sortedAt(7, 7).replace('7', '\\d+').replace('7', '(\\d+)'));
-
-/** Returns the number of matches, once the table has answered the current query. */
-async function countOf(page: Page): Promise<number> {
-  await expect(page.getByRole('grid')).toHaveAttribute('aria-busy', 'false');
-  return Number(/^[\d,]+/.exec(await found(page).innerText())?.[0].replaceAll(',', ''));
-}
+/** Without the step. */
+const ALL_AT = tableText.allAt(7).replace('7', '');
 
 const { stage: layerHead, role: categoryHead } = tableText.COLUMN_HEADS;
 const columns = [layerHead.name, 'from', 'to', 'π', 'm', 'Ξ', 'μ', 'S', categoryHead.name, 'change'] as const;
@@ -42,15 +27,6 @@ async function column(grid: Locator, name: (typeof columns)[number]): Promise<st
 }
 const numbers = (texts: string[]): number[] => texts.map((text) => Number(text.replaceAll('−', '-')));
 const sorted = (list: number[], sign: 1 | -1): number[] => [...list].sort((a, b) => sign * (a - b));
-
-const drag = async (page: Page, area: Locator, spots: readonly (readonly [number, number])[]): Promise<void> => {
-  const box = (await area.boundingBox()) as { x: number; y: number; width: number; height: number };
-  const at = ([x, y]: readonly [number, number]) => [box.x + x * box.width, box.y + y * box.height] as const;
-  await page.mouse.move(...at(spots[0] as readonly [number, number]));
-  await page.mouse.down();
-  for (const spot of spots.slice(1)) await page.mouse.move(...at(spot), { steps: 5 });
-  await page.mouse.up();
-};
 
 test('a click on a column sorts by it, another one the other way round', async ({ page }) => {
   const grid = await openTable(page);
@@ -101,76 +77,6 @@ test('layers, categories and ranges filter the table; an error is shown at its f
   await expect(page.getByRole('textbox', { name: 'm min' })).toHaveValue('');
 });
 
-test('a histogram is brushed with the pointer or with the keyboard', async ({ page }) => {
-  await openTable(page);
-  const spread = page.getByRole('region', { name: tableText.histogram });
-  const histogram = spread.getByRole('figure', { name: connectionCharts.quantityHistogram('π') });
-  // Drags from the bin of 0 to the middle.
-  await drag(page, histogram.locator('.brush-area'), [
-    [0.001, 0.5],
-    [0.5, 0.5],
-  ]);
-  await expect(page.getByRole('textbox', { name: 'π max' })).toHaveValue('0.5');
-  await expect(page.getByRole('textbox', { name: 'π min' })).toHaveValue('');
-  const half = await countOf(page);
-  expect(half).toBeLessThan(ALL);
-  // Drags the right edge; the bin of exactly 1 stays outside.
-  await drag(page, histogram.locator('.brush-area'), [
-    [0.5, 0.5],
-    [0.98, 0.5],
-  ]);
-  await expect(page.getByRole('textbox', { name: 'π max' })).toHaveValue('<1');
-  const present = await countOf(page);
-  expect(present).toBeGreaterThan(half);
-  // The same by keyboard.
-  await spread.getByRole('button', { name: tableText.clearRange }).click();
-  expect(await countOf(page)).toBe(ALL);
-  await page.getByRole('textbox', { name: 'π max' }).focus();
-  await page.keyboard.type('<1');
-  expect(await countOf(page)).toBe(present);
-  // The counts in the histogram's table add up to the number of matches.
-  await histogram.getByRole('button', { name: 'Show as table' }).click();
-  await expect(page.getByRole('dialog').getByRole('row')).not.toHaveCount(0);
-  const counts = await page
-    .getByRole('dialog')
-    .getByRole('row')
-    .evaluateAll((rows) => rows.slice(1).map((row) => Number(row.children[1]?.textContent)));
-  expect(counts.reduce((a, b) => a + b)).toBe(present);
-  await page.keyboard.press('Escape');
-  await spread.getByRole('combobox', { name: tableText.histogramOf }).selectOption('S');
-  await expect(spread.getByRole('figure', { name: connectionCharts.quantityHistogram('S') })).toBeVisible();
-});
-
-test('a box and a lasso choose among two quantities', async ({ page }) => {
-  await openTable(page);
-  const scatter = page.getByRole('region', { name: tableText.scatter });
-  const plane = scatter.getByRole('figure', { name: connectionCharts.quantityPlane('m', 'Ξ') });
-  await drag(page, plane.locator('.brush-area'), [
-    [0.5, 0.05],
-    [0.75, 0.4],
-  ]);
-  await expect(page.getByRole('textbox', { name: 'm min' })).not.toHaveValue('');
-  await expect(page.getByRole('textbox', { name: 'Ξ min' })).not.toHaveValue('');
-  const boxed = await countOf(page);
-  expect(boxed).toBeGreaterThan(0);
-  expect(boxed).toBeLessThan(ALL);
-  await scatter.getByRole('button', { name: tableText.clearArea }).click();
-  expect(await countOf(page)).toBe(ALL);
-  await scatter.getByRole('radio', { name: 'lasso' }).check();
-  const lasso = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((n) => [0.5 + 0.2 * Math.cos((n * Math.PI) / 4), 0.3 + 0.2 * Math.sin((n * Math.PI) / 4)] as const);
-  await drag(page, plane.locator('.brush-area'), lasso);
-  await expect(plane.locator('polygon')).toBeVisible();
-  const within = await countOf(page);
-  expect(within).toBeGreaterThan(0);
-  expect(within).toBeLessThan(ALL);
-  // The lasso remains applied when the axes show other quantities, and a text says so.
-  await scatter.getByLabel('y', { exact: true }).selectOption('S');
-  await expect(scatter).toContainText(tableText.lassoOn('m', 'Ξ'));
-  expect(await countOf(page)).toBe(within);
-  await scatter.getByRole('button', { name: tableText.clearArea }).click();
-  expect(await countOf(page)).toBe(ALL);
-});
-
 test('a row is chosen with the pointer or the keys, and is the selection everywhere', async ({ page }) => {
   const grid = await openTable(page);
   const inspector = page.getByRole('region', { name: 'Inspector' });
@@ -195,7 +101,7 @@ test('a row is chosen with the pointer or the keys, and is the selection everywh
   await expect(grid.getByRole('row', { selected: true })).toHaveAttribute('aria-rowindex', String(ALL + 1));
   await page.keyboard.press('1');
   await expect(viewPanel(page, 'watch')).toBeVisible();
-  await expect(page.locator('.ring.cell').first()).toBeVisible();
+  await expect(viewPanel(page, 'watch').locator('[data-selected=connection]')).toBeVisible();
   await page.keyboard.press('2');
   await expect(grid).toBeVisible();
 });
@@ -260,7 +166,7 @@ test('the matching connections are exported as CSV, with the numbers that the in
 
 test('during training numbers, order and filters follow; or the order is fixed, and the page says so', async ({ page }) => {
   const grid = await openTable(page);
-  const foot = page.locator('.found-foot');
+  const foot = viewPanel(page, 'connections').getByText(new RegExp(`${ALL_AT}|${SORTED_AT.source}`));
   await page.getByRole('checkbox', { name: words.CATEGORY_WORDS.UIP, exact: true }).check();
   await grid.getByRole('columnheader', { name: 'change' }).getByRole('button').click();
   await trainLive(page);

@@ -148,34 +148,36 @@ test('the maps show what contributes to a class and against it, and the answer f
 
 /** Replays drawings (points in 0..1) as pointer events inside the page, ten times faster than by mouse; resolves to the predicted digits. */
 const replay = (page: Page, drawings: readonly (readonly Line[])[]): Promise<number[]> =>
-  page.evaluate(async (drawings) => {
-    const pad = document.querySelector('#digit-pad') as HTMLElement;
-    const area = pad.querySelector('.digit-drawing') as HTMLElement;
-    const clear = [...pad.querySelectorAll('button')].find(({ textContent }) => textContent === 'Clear') as HTMLElement;
-    // The pointer of synthetic events cannot be captured.
-    area.setPointerCapture = () => {};
-    const box = area.getBoundingClientRect();
-    const send = (type: string, [x, y]: readonly [number, number]) =>
-      area.dispatchEvent(
-        new PointerEvent(type, { bubbles: true, pointerId: 1, button: 0, buttons: 1, clientX: box.left + x * box.width, clientY: box.top + y * box.height }),
-      );
-    const frame = () => new Promise(requestAnimationFrame);
-    const digits: number[] = [];
-    for (const lines of drawings) {
-      for (const line of lines) {
-        line.forEach((point, n) => {
-          send(n === 0 ? 'pointerdown' : 'pointermove', point);
-        });
-        send('pointerup', line.at(-1) as readonly [number, number]);
+  padOf(page).evaluate(
+    async (pad, { drawings, drawingArea, answer }) => {
+      const area = pad.querySelector(`[aria-label="${drawingArea}"]`) as HTMLElement;
+      const clear = [...pad.querySelectorAll('button')].find(({ textContent }) => textContent === 'Clear') as HTMLElement;
+      // The pointer of synthetic events cannot be captured.
+      area.setPointerCapture = () => {};
+      const box = area.getBoundingClientRect();
+      const send = (type: string, [x, y]: readonly [number, number]) =>
+        area.dispatchEvent(
+          new PointerEvent(type, { bubbles: true, pointerId: 1, button: 0, buttons: 1, clientX: box.left + x * box.width, clientY: box.top + y * box.height }),
+        );
+      const frame = () => new Promise(requestAnimationFrame);
+      const digits: number[] = [];
+      for (const lines of drawings) {
+        for (const line of lines) {
+          line.forEach((point, n) => {
+            send(n === 0 ? 'pointerdown' : 'pointermove', point);
+          });
+          send('pointerup', line.at(-1) as readonly [number, number]);
+        }
+        // The pad is marked as busy in the frame after the last event.
+        for (let n = 0; n < 600 && (n < 2 || pad.getAttribute('aria-busy') === 'true'); n++) await frame();
+        digits.push(Number(new RegExp(answer).exec(pad.textContent ?? '')?.[1]));
+        clear.click();
+        await frame();
       }
-      // The pad is marked as busy in the frame after the last event.
-      for (let n = 0; n < 600 && (n < 2 || pad.getAttribute('aria-busy') === 'true'); n++) await frame();
-      digits.push(Number(pad.querySelector('.digit-verdict b')?.textContent));
-      clear.click();
-      await frame();
-    }
-    return digits;
-  }, drawings);
+      return digits;
+    },
+    { drawings, drawingArea: text.drawingArea, answer: verdict('(\\d)').source },
+  );
 
 test('twenty test digits, replayed as strokes, are classified correctly', async ({ page }) => {
   const { images, labels, pixels } = readMnist().test;
@@ -216,7 +218,8 @@ for (const size of [
     await expect(page.getByRole('button', { name: 'Digit', exact: true })).toBeInViewport({ ratio: 1 });
     await page.getByRole('button', { name: 'Digit', exact: true }).click();
     const pad = padOf(page);
-    const audit = (where: string) => auditPage(page, where, '#digit-pad', 'nav', '.toolbar', '.legend');
+    const audit = (where: string) =>
+      auditPage(page, where, '#digit-pad', 'nav', ...[networkText.mapsShow, networkText.legend].map((name) => `[aria-label="${name}"]`));
     await audit('an empty pad');
     await pad.getByLabel('Test image', { exact: true }).fill('247');
     await pad.getByRole('button', { name: text.showInMaps }).click();

@@ -52,10 +52,11 @@ async function numbersShown(page: Page): Promise<string[]> {
   ] as const)
     await inspector.getByLabel(field, { exact: true }).fill(value);
   await inspector.getByRole('button', { name: 'Go to' }).click();
-  await expect(inspector.locator('.numbers')).toBeVisible();
+  const numbers = inspector.locator('dl');
+  await expect(numbers).toBeVisible();
   const categories = page.getByRole('figure', { name: trainingCharts.categoriesPerLayer });
   const histogram = page.getByRole('figure', { name: trainingCharts.histogram('pi', 1) });
-  return Promise.all([inspector.locator('.numbers').innerText(), categories.innerText(), histogram.innerText()]);
+  return Promise.all([numbers.innerText(), categories.innerText(), histogram.innerText()]);
 }
 
 async function openFile(page: Page, file: GivenFile): Promise<Locator> {
@@ -141,7 +142,11 @@ test('foreign, damaged and too large files are refused with a message and change
   const file = await take(page, PARAMETERS.npz);
   await close(page, 'Export');
   const shown = await numbersShown(page);
-  const form = () => page.locator('.transport input').evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+  const form = () =>
+    page
+      .getByRole('contentinfo')
+      .locator('input')
+      .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
   const settings = await form();
   const runs = await openRuns(page);
   const flipped = Buffer.from(file.buffer.map((byte, at) => (at === 500_000 ? byte ^ 1 : byte)));

@@ -11,15 +11,15 @@ const place = (n) => {
 
 /** Draws a stroke; returns the median and the maximum over its moves of the ms from the event to the frame with the new input and prediction. */
 async function stroke(page) {
-  const area = page.locator('.digit-drawing');
+  const area = page.getByRole('img', { name: 'Drawing area' });
   const box = await area.boundingBox();
   await page.evaluate(() => {
     globalThis.answerTimes = [];
     const pad = document.querySelector('#digit-pad');
-    const seen = pad.querySelector('.digit-seen canvas');
+    const seen = pad.querySelector('[aria-label="Network input"] canvas');
     if (globalThis.watchesStrokes) return;
     globalThis.watchesStrokes = true;
-    pad.querySelector('.digit-drawing').addEventListener('pointermove', ({ buttons, timeStamp }) => {
+    pad.querySelector('[aria-label^="Drawing area"]').addEventListener('pointermove', ({ buttons, timeStamp }) => {
       if (buttons === 0) return;
       const before = seen.toDataURL();
       const look = () => {

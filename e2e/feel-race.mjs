@@ -4,7 +4,8 @@ import { until, watch } from './stopwatch.mjs';
 const WATCH_MS = 6000;
 const round = (value) => Math.round(value * 10) / 10;
 
-const PROGRESS = '.race-progress';
+/** The progress bar and what is written beside it. */
+const PROGRESS = ':has(> progress[aria-label="Progress of the comparison"])';
 
 /** Returns frames per second, the longest task on the main thread in ms, training steps per second, and ms until Pause takes effect. */
 export async function measureRace(page) {

@@ -4,9 +4,9 @@ import { press } from './stopwatch.mjs';
 const TIMES = 9;
 const SORTED_BY = ['S', 'm', 'change'];
 
-/** Clicks an element; resolves to the ms until the first frame that shows the new table. */
-const timeOf = (page, selector) =>
-  page.evaluate(
+/** Clicks the element that is found; resolves to the ms until the first frame that shows the new table. */
+const timeOf = (found) =>
+  found.evaluate(
     (target) =>
       new Promise((resolve) => {
         const grid = document.querySelector('[role=grid]');
@@ -16,9 +16,8 @@ const timeOf = (page, selector) =>
           requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began)));
         });
         observer.observe(grid, { attributes: true, attributeFilter: ['data-table'] });
-        document.querySelector(target).click();
+        target.click();
       }),
-    selector,
   );
 
 const median = (times) => Math.round([...times].sort((a, b) => a - b)[times.length >> 1]);
@@ -26,8 +25,8 @@ const median = (times) => Math.round([...times].sort((a, b) => a - b)[times.leng
 async function measure(page) {
   const [sort, filter] = [[], []];
   for (let n = 0; n < TIMES; n++) {
-    sort.push(await timeOf(page, `[role=columnheader].${SORTED_BY[n % SORTED_BY.length]} button`));
-    filter.push(await timeOf(page, '.roles input'));
+    sort.push(await timeOf(page.getByRole('columnheader', { name: SORTED_BY[n % SORTED_BY.length], exact: true }).getByRole('button')));
+    filter.push(await timeOf(page.getByRole('group', { name: 'category', exact: true }).getByRole('checkbox').first()));
   }
   return { sort: median(sort), filter: median(filter) };
 }

@@ -14,7 +14,7 @@ const browser = await launch();
 const page = await newPage(browser);
 
 await page.goto(url, { waitUntil: 'commit' });
-await page.waitForFunction(() => document.querySelector('figure[aria-label="Training curve"] svg path.line') !== null);
+await page.waitForFunction(() => document.querySelector('figure[aria-label="Training curve"] [data-series] path[data-part=line]') !== null);
 const firstScreen = await page.evaluate(() => performance.now());
 const bytes = await page.evaluate(() => performance.getEntriesByType('resource').reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0));
 
@@ -30,8 +30,10 @@ for (const [x, y] of [
   [222, 333],
   [410, 410],
 ]) {
-  const before = await page.evaluate(() => document.querySelector('.inspector h2').textContent);
-  inspectorTimes.push(await until(page, () => atlas.click({ position: { x, y } }), `^(?!.*${before.replace(/[()]/g, '\\$&')}).*spike mass`, '.inspector'));
+  const before = await page.evaluate(() => document.querySelector('[aria-label=Inspector] h2').textContent);
+  inspectorTimes.push(
+    await until(page, () => atlas.click({ position: { x, y } }), `^(?!.*${before.replace(/[()]/g, '\\$&')}).*spike mass`, '[aria-label=Inspector]'),
+  );
 }
 
 const { stepsPerSecond, framesPerSecond, longestTask } = await watch(page, WATCH_MS);
@@ -39,8 +41,8 @@ const { stepsPerSecond, framesPerSecond, longestTask } = await watch(page, WATCH
 /** Moves the time line; resolves to the ms until the first frame with another map of the last layer. */
 const scrubTo = (place) =>
   page.evaluate(async (place) => {
-    const slider = document.querySelector('.time-track input');
-    const canvas = [...document.querySelectorAll('.map-figure canvas')].at(-1);
+    const slider = document.querySelector('input[aria-label="Step shown"]');
+    const canvas = [...document.querySelectorAll('[role=tabpanel] [role=application] canvas')].at(-1);
     const look = () => canvas.toDataURL();
     const before = look();
     const began = performance.now();
@@ -51,7 +53,7 @@ const scrubTo = (place) =>
   }, place);
 // The first move is not timed: it leaves the live view, whose maps change anyway.
 await scrubTo(2);
-await page.waitForFunction(() => /showing step/.test(document.querySelector('.time-words').textContent));
+await page.waitForFunction(() => /showing step/.test(document.querySelector('[aria-label="Time line"]').textContent));
 const scrubs = [];
 for (const place of [6, 10, 14, 18, 9, 22, 3]) scrubs.push(await scrubTo(place));
 await press(page, 'Live');
@@ -64,15 +66,15 @@ const stepsAfterPause = (await stepNow(page)) - pausedAt;
 await press(page, 'Train');
 await page.getByRole('tab', { name: 'Ablation' }).click();
 await page.getByText('networks sampled at step').first().waitFor();
-const FEW = 'first 1,000 test images';
-const ALL = 'all 10,000 test images(Switching|Together)';
+const FEW = 'Measured on the first 1,000 test images';
+const ALL = 'Measured on all 10,000 test images(Switching|Together)';
 const slider = page.getByRole('slider', { name: 'Fraction' });
 
 /** Returns the ms from moves of the slider to the frames that show the error after the perturbation, on the first 1,000 images and on all. */
 async function moveSlider() {
   const [few, all] = [[], []];
   for (const fraction of [1, 0.5, 0.8, 0.3, 0.9, 0.1, 0.6, 0.2, 0.7, 0.4, 0.95, 0.05]) {
-    const [moved, first, last] = await moments(page, () => slider.fill(String(fraction)), [`${FEW}|${ALL}`, ALL], '.try-words');
+    const [moved, first, last] = await moments(page, () => slider.fill(String(fraction)), [`${FEW}|${ALL}`, ALL], '#panel-try');
     few.push(first - moved);
     all.push(last - moved);
   }

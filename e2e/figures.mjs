@@ -25,7 +25,7 @@ const cardOf = (page, id) => page.locator(`#figure-${id}`);
 /** Returns the number of finished runs of a figure and the remaining seconds that it shows; undefined while it is not being computed. */
 const progressOf = (page, id) =>
   page.evaluate((where) => {
-    const found = /(\d+) of \d+ runs?(?:, (\d+) (s|min) left)?/.exec(document.querySelector(`${where} .computing`)?.textContent ?? '');
+    const found = /(\d+) of \d+ runs?(?:, (\d+) (s|min) left)?/.exec(document.querySelector(`${where} [aria-label="Compute this figure"]`)?.textContent ?? '');
     const isAtWork = document.querySelector(`${where} progress`) !== null;
     return isAtWork && found ? { kept: Number(found[1]), left: found[2] && Number(found[2]) * (found[3] === 's' ? 1 : 60) } : undefined;
   }, `#figure-${id}`);
@@ -34,7 +34,10 @@ const progressOf = (page, id) =>
 async function compute(page, id, scale) {
   const button = cardOf(page, id).getByRole('button', { name: scale });
   // Until the worker answers, the page does not know which runs are missing.
-  await page.waitForFunction((where) => /\d runs?, (about|done)|missing, about/.test(document.querySelector(where).textContent), `#figure-${id} .computing`);
+  await page.waitForFunction(
+    (where) => /\d runs?, (about|done)|missing, about/.test(document.querySelector(where).textContent),
+    `#figure-${id} [aria-label="Compute this figure"]`,
+  );
   if (await button.isDisabled()) return { seconds: 0 };
   await button.click();
   await cardOf(page, id).getByRole('progressbar').waitFor();
@@ -58,7 +61,8 @@ async function compute(page, id, scale) {
 /** Compares the rows of the page's own runs with the reference results of the same runs. */
 async function compare(page, id) {
   const card = cardOf(page, id);
-  if (!(await card.locator('.about-figure').evaluate((details) => details.open))) await card.getByText('Protocol, sources and files').click();
+  const about = card.getByText('Protocol, sources and files');
+  if (!(await about.evaluate((summary) => summary.closest('details').open))) await about.click();
   // The first button exports the reference results.
   const [download] = await Promise.all([page.waitForEvent('download'), card.getByRole('button', { name: 'Rows as CSV' }).nth(1).click()]);
   const [header, ...own] = readFileSync(await download.path(), 'utf8')

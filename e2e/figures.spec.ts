@@ -103,7 +103,7 @@ test('a figure in progress is paused, restored after a reload, resumed and cance
   await press('Pause');
   await expect(figure).toContainText(/[1-9] of 20 runs, paused/);
   await expect(page).toHaveTitle('Slabscope');
-  await auditPage(page, 'a figure that is paused', '.rail', '#figure-2a');
+  await auditPage(page, 'a figure that is paused', `nav[aria-label="${appText.viewsLabel}"]`, '#figure-2a');
   for (const width of [320, 390]) {
     await page.setViewportSize({ width, height: 844 });
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);

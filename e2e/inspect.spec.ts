@@ -82,8 +82,8 @@ test('each kind of weight distribution is drawn as its summary says, and its tab
     await expect(inspector.getByRole('heading')).toContainText(`(${Math.floor(from / 28)}, ${from % 28})`);
     await expect(distribution).toBeVisible();
     const summary = (await distribution.getByRole('img').getAttribute('aria-label')) as string;
-    const stems = await distribution.locator('.stem').count();
-    const slabs = await distribution.locator('.slab.line').count();
+    const stems = await distribution.locator('[data-part=stem]').count();
+    const slabs = await distribution.locator('[data-part=slab]').count();
     const kind = KINDS.find((one) => one.sentence.split('7').every((part) => summary.includes(part)));
     expect([stems, slabs], summary).toEqual(kind?.drawn);
     seen.add(kind?.sentence ?? '');

@@ -39,7 +39,7 @@ test('chapters explain, and show on the page what they say', async ({ page }) =>
 
   // A symbol highlights its quantity on the page, and the reverse.
   const colour = page.locator('label[data-quantity=pi]');
-  const symbol = learn.locator('.katex [data-quantity=pi]').first();
+  const symbol = learn.locator('[data-symbol] [data-quantity=pi]').first();
   const outlineOf = (where: typeof colour) => where.evaluate((element) => getComputedStyle(element).outlineStyle);
   expect(await outlineOf(colour)).toBe('none');
   await symbol.hover();
@@ -87,7 +87,7 @@ test('one step of gBP is explained with the numbers of the selected connection',
   await learn.getByRole('button', { name: text.TITLES.gbp }).click();
   await learn.getByRole('button', { name: showMe('open') }).click();
   const inspector = page.getByRole('region', { name: 'Inspector' });
-  const termOf = (quantity: string) => inspector.locator(`.numbers [data-quantity=${quantity}] dd`);
+  const termOf = (quantity: string) => inspector.locator(`dl [data-quantity=${quantity}] dd`);
   await expect(termOf('pi')).toBeVisible();
   await trainLive(page);
   await expect(learn.locator('[data-number=credit-m]')).toBeVisible();
@@ -115,7 +115,7 @@ test('on a phone the drawer is a sheet below the picture', async ({ page }) => {
   for (let chapter = 1; chapter < 11; chapter++) {
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     // No equation is cut off.
-    expect(await learn.locator('.katex-display').evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length)).toBe(0);
+    expect(await learn.locator('[data-symbol=line]').evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length)).toBe(0);
     await learn.getByRole('button', { name: 'Next chapter' }).click();
     await expect(learn.getByRole('heading', { level: 3 })).toContainText(String(chapter + 1));
   }
@@ -134,7 +134,7 @@ test('four tips are shown; each disappears once used, and the help shows them ag
   await openPage(page);
   const notes = page.getByRole('note');
   await expect(notes).toHaveCount(4);
-  await auditPage(page, 'tips', '.rail', '.beside', '[aria-label="Inspector"]');
+  await auditPage(page, 'tips', 'nav', '[role=note]', ...[networkText.vipPixels, networkText.legend, 'Inspector'].map((name) => `[aria-label="${name}"]`));
   await page.keyboard.press('5');
   await expect(notes).toHaveCount(2);
   await page.keyboard.press('1');

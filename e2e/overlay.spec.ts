@@ -170,7 +170,7 @@ for (const theme of ['light', 'dark'] as const) {
     await openPage(page);
     await compare(page);
     const [overlayLine, paper] = await page
-      .locator('.behind-line')
+      .locator('[data-key=overlay-run] line')
       .first()
       .evaluate((element) => [getComputedStyle(element).stroke, getComputedStyle(document.body).backgroundColor]);
     const [a, b] = [luminance(overlayLine as string), luminance(paper as string)];

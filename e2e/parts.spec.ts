@@ -25,7 +25,7 @@ test('chapters that cannot be loaded are said, training continues, and a second 
   await expect(learn(page).getByRole('alert')).toContainText('Learn could not be loaded: the connection failed, or this site has a new version');
   await expect(learn(page).getByRole('alert')).toContainText('Your run is not affected: it continues and is saved.');
   await expectTraining(page);
-  await auditPage(page, 'Learn that could not be loaded', '.learn');
+  await auditPage(page, 'Learn that could not be loaded', '#learn');
 
   // The first retry fails too; the second one succeeds.
   await learn(page).getByRole('button', { name: 'Try again' }).click();
@@ -126,7 +126,7 @@ test('a run whose engine failed to load begins on a slower one, says so, and mov
   await trainLive(page, 500);
   await expect(runStatus(page)).toContainText('tfjs-wasm (wasm is not used: The training engine could not be loaded');
   await expect(engineRegion(page)).toContainText(noticesText.slowerEngine('tfjs-wasm'));
-  await auditPage(page, 'a slower engine', '.notices');
+  await auditPage(page, 'a slower engine', `main > :has(> [aria-label="${noticesText.engineRegion}"])`);
   await page.getByRole('button', { name: /^More settings/ }).click();
   await expect(page.getByRole('button', { name: 'Try the faster engine again' })).toHaveCount(2);
   await page.keyboard.press('Escape');

@@ -176,7 +176,7 @@ test('where T is not a multiple of the batch size, both fields say what an epoch
   await page.getByRole('button', { name: /^More settings/ }).click();
   const batch = page.getByLabel('Batch', { exact: true });
   await expect(batch).toHaveAccessibleDescription(`${RUN_SETTINGS.batch.hint} ${words}`);
-  await auditPage(page, 'images left out', '#more-settings', '.transport');
+  await auditPage(page, 'images left out', '#more-settings', 'footer');
   await batch.fill('650');
   await expect(page.getByText('is not a multiple')).toHaveCount(0);
   await page.getByRole('button', { name: 'Close', exact: true }).click();

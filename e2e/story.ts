@@ -79,9 +79,10 @@ export async function openRuns(page: Page): Promise<Locator> {
 export const overflowOf = (page: Page): Promise<number> =>
   page.evaluate(() =>
     Math.max(
-      ...[document.documentElement, ...document.querySelectorAll('main, header, footer, footer > button, [role=tabpanel], [role=dialog], section, .sheet')].map(
-        (element) => element.scrollWidth - element.clientWidth,
-      ),
+      ...[
+        document.documentElement,
+        ...document.querySelectorAll('main, header, footer, footer > button, [role=tabpanel], [role=dialog], section, #settings'),
+      ].map((element) => element.scrollWidth - element.clientWidth),
     ),
   );
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { launch, newPage, press, RUN, serve, stepsPerSecond, until, watch } from './stopwatch.mjs';
 
 const SEEDS = [1, 2, 3];
-const BAR = '.study-bar';
+const PANEL = '#panel-sweep';
 const DONE = '(?<!of |\\d)\\d+ networks, parameters at';
 /** Smallest and largest change of the test error when all connections of a kind are perturbed, in percentage points. */
 const GATES = { 'vip-off': [4, Infinity], random: [-Infinity, 1], 'uip-on': [-Infinity, 0.6] };
@@ -31,7 +31,7 @@ async function openRun(settings) {
 const waitFor = (page, pattern) =>
   page.waitForFunction(([where, text]) => new RegExp(text).test(document.querySelector(where).textContent), [RUN, pattern], { timeout: 300_000 });
 /** Runs a sweep; resolves to the seconds from the click to the last point. */
-const runSweep = async (page) => (await until(page, () => press(page, 'Run sweep'), DONE, BAR)) / 1000;
+const runSweep = async (page) => (await until(page, () => press(page, 'Run sweep'), DONE, PANEL)) / 1000;
 
 /** Returns the lines of one layer in the CSV of a sweep. */
 const layerOf = (csv, layer) => csv.split('\r\n').filter((line) => line.startsWith(`${layer},`));

@@ -115,7 +115,9 @@ test('a connection is clamped to 0, stays so while training continues, is marked
   await expect(actions.getByRole('button', { name: inspectorText.ACTION_WORDS.off.act })).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press('z');
   await expect(actions.getByRole('button', { name: inspectorText.ACTION_WORDS.off.act })).toHaveAttribute('aria-pressed', 'false');
-  await expect(page.getByRole('group', { name: appText.timeLine }).locator('.mark.change title').first()).toContainText(actionDone(1, 350, 7, 'off', false));
+  await expect(page.getByRole('group', { name: appText.timeLine }).locator('[data-mark=change] title').first()).toContainText(
+    actionDone(1, 350, 7, 'off', false),
+  );
 });
 
 test('snapshots survive a change of the engine', async ({ page }) => {

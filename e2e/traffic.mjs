@@ -73,7 +73,7 @@ const browser = await launch();
 const page = await newPage(browser);
 await page.addInitScript(countMessages);
 await page.goto(server.resolvedUrls.local[0]);
-await page.locator('figure[aria-label="Training curve"] svg path.line').first().waitFor({ state: 'attached' });
+await page.locator('figure[aria-label="Training curve"] [data-series] path[data-part=line]').first().waitFor({ state: 'attached' });
 await page.getByLabel('Epochs').fill('300');
 await until(page, () => page.getByRole('button', { name: 'Train', exact: true }).click(), 'training.*step [1-9]', RUN);
 

@@ -25,7 +25,7 @@ async function trainInBackground(site, disturb) {
     await show(tab);
     await until(async () => /recorded run/.test(await status()), 'the recorded run');
     await tab.evaluate(fill('Epochs', 120));
-    await tab.evaluate(`document.querySelector('button.primary').click()`);
+    await tab.evaluate(`[...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Train').click()`);
     await until(async () => (await step()) >= 20 && /training/.test(await status()), 'step 20');
     const message = await disturb({ browser, tab, other, show, step });
     await show(tab);

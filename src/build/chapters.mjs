@@ -21,6 +21,7 @@ export function chapters() {
           [rehypeKatex, { output: 'htmlAndMathml', trust: ({ command }) => command === '\\htmlData', strict, macros: MACROS }],
           refuse,
           dropSources,
+          nameEquations,
           keepTogether,
         ],
       }),
@@ -52,6 +53,17 @@ function dropSources() {
     node.children.forEach(drop);
   };
   return drop;
+}
+
+/** Marks each equation for the page, which does not know the classes of KaTeX: `data-symbol` is `line` if it has a line of its own, else `inline`. */
+function nameEquations() {
+  const name = (node) => {
+    const classes = node.properties?.className ?? [];
+    const kind = classes.includes('katex-display') ? 'line' : classes.includes('katex') ? 'inline' : undefined;
+    if (kind) node.properties.dataSymbol = kind;
+    else node.children?.forEach(name);
+  };
+  return name;
 }
 
 const PUNCTUATION = /^[,.;:?)\u2019-]+/;

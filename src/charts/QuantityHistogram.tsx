@@ -94,7 +94,7 @@ function Bars({ counts: { axis, all, found }, range, onBrush, width, height }: P
       {isOpen ? null : [from, to].map((edge, n) => <line key={n} className="brush-edge" x1={x(edge)} x2={x(edge)} y1={2} y2={base} />)}
       <line className="base" x1={LEFT} x2={right} y1={base} y2={base} />
       <BottomAxis ticks={ticksOf(axis, 4)} scale={x} y={base} width={width} />
-      <rect className="brush-area across" x={LEFT} y={0} width={right - LEFT} height={base} {...drag} />
+      <rect className="brush-area across" data-part="brush-area" x={LEFT} y={0} width={right - LEFT} height={base} {...drag} />
     </>
   );
 }

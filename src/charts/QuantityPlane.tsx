@@ -121,7 +121,7 @@ function Cells({ counts: { x, y, all, found }, colours, ranges, region, tool, on
       <line className="base" x1={LEFT} x2={right} y1={base} y2={base} />
       <line className="base" x1={LEFT} x2={LEFT} y1={TOP} y2={base} />
       <BottomAxis ticks={ticksOf(x, 4)} scale={atX} y={base} width={width} />
-      <rect className="brush-area" x={LEFT} y={TOP} width={right - LEFT} height={base - TOP} {...drag} />
+      <rect className="brush-area" data-part="brush-area" x={LEFT} y={TOP} width={right - LEFT} height={base - TOP} {...drag} />
     </>
   );
 }

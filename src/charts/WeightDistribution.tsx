@@ -146,7 +146,7 @@ function Drawing({
           height={5}
         />
       ) : null}
-      {slab ? <path className="line slab" data-quantity="m" d={curve(distribution, density)} /> : null}
+      {slab ? <path className="line slab" data-part="slab" data-quantity="m" d={curve(distribution, density)} /> : null}
       {!slab && distribution.pi < 1 ? <Stem x={x(distribution.m)} y={probability(1 - distribution.pi)} base={base} kind="slab" /> : null}
       {distribution.pi > 0 ? <Stem x={x(0)} y={probability(distribution.pi)} base={base} kind="spike" /> : null}
       {drawn.map((weight, n) => (
@@ -165,7 +165,7 @@ function Drawing({
 
 function Stem({ x, y, base, kind }: { x: number; y: number; base: number; kind: 'spike' | 'slab' }) {
   return (
-    <g className={`stem ${kind}`} data-quantity={kind === 'spike' ? 'pi' : 'm'}>
+    <g className={`stem ${kind}`} data-part="stem" data-quantity={kind === 'spike' ? 'pi' : 'm'}>
       <line x1={x} x2={x} y1={base} y2={y} />
       <circle cx={x} cy={y} r={4} />
     </g>

@@ -81,6 +81,7 @@ export const moreClaims = (count: number): string => `${count} more by Slabscope
 
 /* Computing. */
 
+export const computing = 'Compute this figure';
 /** Cost of a scale, such as "4 runs, about 12 s", "6 of 20 runs missing, about 2 min" or "5 runs, done". `seconds`: for the missing runs. */
 export function describeScale({ kept, of, seconds }: { readonly kept: number; readonly of: number; readonly seconds: number }): string {
   if (kept === of) return `${runs(of)}, done`;

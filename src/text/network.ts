@@ -7,6 +7,7 @@ export { exactlyZero, layerName } from './words.ts';
 /* The view Network: its toolbar, the maps of all connections, and the overlay run. */
 
 export const earlierStep = (step: number): string => `snapshot at step ${step}`;
+export const mapsShow = 'What the maps show';
 export const colourBy = 'Colour by';
 export const show = 'Show';
 export const allWeights = 'all weights';

@@ -67,7 +67,7 @@ export function App() {
         <ErrorBoundary
           name={text.inspectorPart}
           frame={(notice) => (
-            <section className="inspector" aria-label={text.inspectorLabel}>
+            <section id="inspector" className="inspector" aria-label={text.inspectorLabel}>
               {notice}
             </section>
           )}

@@ -90,7 +90,7 @@ function useMarks(): Mark[] {
 
 function MarkShape({ mark: { kind, words, step }, x }: { readonly mark: Mark; readonly x: string }) {
   return (
-    <svg x={x} y={0} overflow="visible" className={`mark ${kind}`}>
+    <svg x={x} y={0} overflow="visible" className={`mark ${kind}`} data-mark={kind}>
       <title>{text.markTitle(step, words)}</title>
       {kind === 'epoch' ? <line y1={9} y2={HEIGHT} /> : null}
       {kind === 'change' ? <path d={`M0 ${HEIGHT}l-4 -7h8z`} /> : null}

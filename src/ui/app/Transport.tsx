@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import * as text from '../../text/app.ts';
 import { pause, reset } from '../state/actions.ts';
 import { isBusy } from '../state/derived.ts';
@@ -50,6 +50,8 @@ function Icon({ path }: { path: string }) {
 function AllSettings() {
   const form = useSettings();
   const frame = useRef<HTMLDivElement>(null);
+  const all = useRef<HTMLButtonElement>(null);
+  const more = useRef<HTMLButtonElement>(null);
   const { open } = form;
   const changes = changesOf(form).length;
   const wrong = wrongOutsideBar(form);
@@ -58,7 +60,7 @@ function AllSettings() {
     const listen = (event: KeyboardEvent) => {
       // An open popover closes first.
       if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('[popover=auto]:popover-open')) return;
-      close(frame.current?.contains(document.activeElement) ?? false);
+      close(frame.current?.contains(document.activeElement) ?? false, all, more);
     };
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
@@ -71,25 +73,25 @@ function AllSettings() {
   });
   return (
     <>
-      <button {...toggle('settings')} className="settings-toggle">
+      <button {...toggle('settings')} ref={all} className="settings-toggle">
         {text.settings}
       </button>
       <div id="settings" ref={frame} className={open ? 'sheet open' : 'sheet'}>
         <Settings />
-        <button {...toggle('more-settings')} className="more-toggle">
+        <button {...toggle('more-settings')} ref={more} className="more-toggle">
           {text.moreSettings}
           {wrong > 0 ? <small className="wrong">{text.wrongSettings(wrong)}</small> : changes > 0 ? <small>{text.changedSettings(changes)}</small> : null}
         </button>
-        {open ? <MoreSettings onClose={() => close(true)} /> : null}
+        {open ? <MoreSettings onClose={() => close(true, all, more)} /> : null}
         <RestartHint />
       </div>
     </>
   );
 }
 
-/** Closes the settings. If the focus was inside, it returns to the button that opens them. */
-function close(wasInside: boolean): void {
+/** Closes the settings. If the focus was inside, it returns to the one of these buttons that is visible. */
+function close(wasInside: boolean, ...buttons: readonly RefObject<HTMLButtonElement | null>[]): void {
   useSettings.setState({ open: false });
   if (!wasInside) return;
-  for (const button of document.querySelectorAll<HTMLElement>('.settings-toggle, .more-toggle')) if (button.offsetParent) button.focus();
+  for (const { current } of buttons) if (current?.offsetParent) current.focus();
 }

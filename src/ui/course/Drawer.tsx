@@ -78,7 +78,7 @@ export default function Drawer() {
           <span className="visually-hidden">{text.close[1]}</span>
         </button>
       </div>
-      <div ref={body} className="learn-text" tabIndex={0} role="group" aria-label={text.chapter}>
+      <div ref={body} id="learn-text" className="learn-text" tabIndex={0} role="group" aria-label={text.chapter}>
         <h3 ref={heading} tabIndex={-1}>
           <span className="chapter-number">{CHAPTERS.indexOf(chapter) + 1}</span> {text.TITLES[chapter]}
         </h3>
@@ -149,7 +149,7 @@ function Source({ href, children }: { readonly href?: string; readonly children?
 /** A word that denotes a quantity where there is no symbol. */
 function Word({ of, children }: { readonly of: SymbolName; readonly children: React.ReactNode }) {
   return (
-    <span className="quantity-word" data-quantity={of}>
+    <span className="quantity-word" data-quantity={of} data-symbol="word">
       {children}
     </span>
   );

@@ -21,7 +21,7 @@ export function ShowMe({ scene }: { readonly scene: SceneName }) {
       announce(errorMessage(error));
     }
     // An opened view may have taken the focus, and a button that has done its work may be gone.
-    requestAnimationFrame(() => (button.isConnected ? button : document.querySelector<HTMLElement>('.learn-text'))?.focus({ preventScroll: true }));
+    requestAnimationFrame(() => (button.isConnected ? button : document.getElementById('learn-text'))?.focus({ preventScroll: true }));
   };
   return (
     <button type="button" className="show-me" onClick={(event) => void press(event.currentTarget)}>
@@ -30,6 +30,6 @@ export function ShowMe({ scene }: { readonly scene: SceneName }) {
   );
 }
 
-const isInspectorInSight = (): boolean => (document.querySelector('.inspector')?.getClientRects().length ?? 0) > 0;
+const isInspectorInSight = (): boolean => (document.getElementById('inspector')?.getClientRects().length ?? 0) > 0;
 
 const announce = (announcement: string): void => useCourse.setState({ message: announcement });

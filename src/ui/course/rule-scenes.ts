@@ -1,12 +1,13 @@
 import { nameRaceChart } from '../../charts/race-chart-words.ts';
 import type { RaceView } from '../../charts/race-series.ts';
 import { RACES } from '../../model/settings/rules.ts';
+import { title as costTitle } from '../../text/perturbation-cost.ts';
 import * as text from '../../text/scenes.ts';
 import { showOptimisers } from '../state/descent.ts';
 import { isInProgress, startRace } from '../state/race.ts';
 import { adoptRaceForm, showChart, useRules } from '../state/rules.ts';
 import { showRulesTab } from '../state/views.ts';
-import { bring, figure, type Scene } from './scene.ts';
+import { bring, figure, inView, type Scene } from './scene.ts';
 
 async function showDescent(shown: Parameters<typeof showOptimisers>[0]): Promise<void> {
   showOptimisers(shown);
@@ -36,7 +37,7 @@ export const RULE_SCENES = {
   cost: {
     show: async () => {
       showRulesTab('ways');
-      await bring(() => document.querySelector('.main .cost'));
+      await bring(inView(`section[aria-label="${costTitle}"]`));
     },
   },
   race: { show: () => showRulesTab('race') },

@@ -17,4 +17,6 @@ export async function bring(find: () => Element | null): Promise<void> {
   find()?.scrollIntoView({ block: 'nearest', behavior: still ? 'auto' : 'smooth' });
 }
 
-export const figure = (name: string) => (): Element | null => document.querySelector(`.main figure[aria-label="${name}"]`);
+/** Returns a function that finds an element in the view that is shown. */
+export const inView = (selector: string) => (): Element | null => document.querySelector(`[role=tabpanel] ${selector}`);
+export const figure = (name: string) => inView(`figure[aria-label="${name}"]`);

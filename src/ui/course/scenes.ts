@@ -1,5 +1,6 @@
 import type { ConnectionSearch } from '../../model/connection.ts';
 import type { Colour } from '../../model/scales.ts';
+import { mapName } from '../../text/network.ts';
 import * as text from '../../text/scenes.ts';
 import { cardId } from '../figures/FigureCard.tsx';
 import { useAblation } from '../state/ablation.ts';
@@ -13,14 +14,14 @@ import { useStore } from '../state/store.ts';
 import { pastSteps, viewStep } from '../state/time-travel.ts';
 import { setView, showAblationTab } from '../state/views.ts';
 import { RULE_SCENES } from './rule-scenes.ts';
-import { bring, figure, nextFrame, type Scene } from './scene.ts';
+import { bring, figure, inView, nextFrame, type Scene } from './scene.ts';
 
 async function watchBy(colour: Colour, liveOnly = false): Promise<void> {
   setView('watch');
   setLiveOnly(liveOnly);
   setColour(colour);
   const isPhone = matchMedia('(max-width: 767px)').matches;
-  await bring(() => document.querySelector(isPhone ? '.main .map-figure' : '.main h1'));
+  await bring(isPhone ? figure(mapName(1)) : inView('h1'));
 }
 
 async function chart(name: string): Promise<void> {
@@ -31,7 +32,7 @@ async function chart(name: string): Promise<void> {
 async function inspect(wanted: ConnectionSearch): Promise<void> {
   setView('watch');
   await jump(wanted);
-  await bring(() => document.querySelector('.main .ring.cell'));
+  await bring(inView('[data-selected=connection]'));
   const { notice, selection } = useStore.getState();
   if (!selection) throw new Error(notice ?? text.noConnection);
   setInspectorTab('connection');

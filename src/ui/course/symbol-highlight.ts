@@ -19,7 +19,7 @@ export function followSymbols(): () => void {
   // A touch screen has no hover: a tap on a symbol keeps it highlighted.
   const tap = ({ target }: Event): void => {
     const quantity = quantityAt(target);
-    if (quantity && target instanceof Element && target.closest('.learn :is(.katex, .quantity-word)')) togglePin(quantity);
+    if (quantity && target instanceof Element && target.closest('#learn [data-symbol]')) togglePin(quantity);
   };
   const light = (): void => {
     const { pinned, pointed } = useCourse.getState();
@@ -44,5 +44,5 @@ export function followSymbols(): () => void {
 
 /** Number of visible elements outside the drawer that show a quantity. */
 export const countPlaces = (quantity: SymbolName): number =>
-  [...document.querySelectorAll(`[data-quantity~="${quantity}"]`)].filter((element) => !element.closest('.learn') && element.getClientRects().length > 0)
+  [...document.querySelectorAll(`[data-quantity~="${quantity}"]`)].filter((element) => !element.closest('#learn') && element.getClientRects().length > 0)
     .length;

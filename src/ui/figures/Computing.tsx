@@ -11,7 +11,7 @@ export function Computing({ experiment }: { readonly experiment: Experiment }) {
   const state = useFigures(({ states }) => states[id]);
   const error = useFigures(({ errors }) => errors[id]);
   return (
-    <div className="computing">
+    <div className="computing" role="group" aria-label={text.computing}>
       {isInProgress(state) ? <InProgress experiment={experiment} state={state} /> : <Start experiment={experiment} state={state} />}
       {isRunnable(experiment) ? null : <p className="fine">{describeNotRunnable(experiment)}</p>}
       {(error ?? state?.message) ? (

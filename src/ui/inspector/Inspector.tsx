@@ -28,7 +28,7 @@ export function Inspector() {
   }, [selection]);
   const title = selection ? nameConnection(selection) : text.inspector;
   return (
-    <section className={folded ? 'inspector folded' : 'inspector'} aria-label={text.inspector}>
+    <section id="inspector" className={folded ? 'inspector folded' : 'inspector'} aria-label={text.inspector}>
       <div className="inspector-head">
         <h2>{title}</h2>
         <button type="button" className="fold" aria-expanded={!folded} onClick={() => setFolded(!folded)}>

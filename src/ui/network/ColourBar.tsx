@@ -17,7 +17,7 @@ export function ColourBar({ title, children }: { readonly title: string; readonl
   const colours: readonly Colour[] = hasDigit ? [...COLOURS, 'digit'] : COLOURS;
   const viewedStep = useStore(({ status }) => status.viewedStep);
   return (
-    <div className={hasDigit ? 'toolbar full' : 'toolbar'}>
+    <div className={hasDigit ? 'toolbar full' : 'toolbar'} role="group" aria-label={text.mapsShow}>
       {viewedStep === undefined ? <h1>{title || text.product}</h1> : <h1 className="past">{text.earlierStep(viewedStep)}</h1>}
       <fieldset className="choice">
         <legend>{text.colourBy}</legend>

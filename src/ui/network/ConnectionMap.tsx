@@ -122,9 +122,13 @@ function Ring({ layout, selection, firstUnit }: { layout: Layout; selection: Con
   return (
     <>
       {layout.tiles > 1 && cellRows(layout) > 1 ? (
-        <div className="ring tile" style={box(tile.x, tile.y, layout.cellColumns * layout.cellWidth, cellRows(layout) * layout.cellHeight)} />
+        <div
+          className="ring tile"
+          data-selected="unit"
+          style={box(tile.x, tile.y, layout.cellColumns * layout.cellWidth, cellRows(layout) * layout.cellHeight)}
+        />
       ) : null}
-      <div className="ring cell" style={box(cell.x, cell.y, layout.cellWidth, layout.cellHeight)} />
+      <div className="ring cell" data-selected="connection" style={box(cell.x, cell.y, layout.cellWidth, layout.cellHeight)} />
     </>
   );
 }

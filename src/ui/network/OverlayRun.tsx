@@ -55,7 +55,7 @@ export function OverlayRunBar() {
   };
   return (
     <div className="behind">
-      <svg width={28} height={8} aria-hidden="true">
+      <svg width={28} height={8} aria-hidden="true" data-key="overlay-run">
         <line className="behind-line" x2={28} y1={4} y2={4} />
       </svg>
       <span className="words">

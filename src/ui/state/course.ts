@@ -34,7 +34,7 @@ export function toggleCourse(open = !useCourse.getState().open): void {
   if (open === useCourse.getState().open) return;
   if (open) focus.before = document.activeElement;
   useCourse.setState({ open, message: '', pinned: undefined, pointed: undefined });
-  if (!open && document.activeElement?.closest('.learn')) {
+  if (!open && document.activeElement?.closest('#learn')) {
     const { before } = focus;
     const back = before instanceof HTMLElement && before !== document.body && before.isConnected ? before : document.getElementById('learn-button');
     back?.focus();
