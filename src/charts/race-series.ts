@@ -22,7 +22,7 @@ export interface RaceView {
 /** Whether a quantity is measured for each weight layer. */
 export const isOfLayer = (y: RaceQuantity): boolean => y !== 'error' && y !== 'loss';
 
-export type RaceCurve = Layer & { readonly rule: LaneRule };
+type RaceCurve = Layer & { readonly rule: LaneRule };
 
 /** Curves of a race: the mean over the finished seeds, and the seed in progress. */
 export interface RaceCurvesData {

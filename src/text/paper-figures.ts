@@ -124,8 +124,6 @@ export const epochsSinceAxis = (epoch: number): string => `epochs since epoch ${
 export const fractionOfFollowedAxis = 'fraction of these VIPs';
 export const fractionOfAllAxis = 'fraction of all connections';
 
-export const axisLabel = (label: string, isLog: boolean): string => `${label}${isLog ? ' (log)' : ''}`;
-
 /* Panels and series. */
 
 export const RULE_NAMES = { gbp: 'gBP', bp: 'back-propagation' } as const;

@@ -12,7 +12,7 @@ import { cutText } from './text-layout.ts';
  * Draws lines, bands, error bars and marks over one pair of axes, with the names of the series at the ends of their lines. Every colour is
  * an attribute, so that the plot looks the same on the page and in a file. `children` draws more, over the lines.
  */
-export function LinePlot({ children, ...plot }: LinePlotProps & { readonly children?: ((layout: PlotLayout) => ReactNode) | undefined }) {
+function LinePlot({ children, ...plot }: LinePlotProps & { readonly children?: ((layout: PlotLayout) => ReactNode) | undefined }) {
   const { x, y, series, lines = [], title, width, right = 0, foot = 'axis', viewed, empty, isBare = false } = plot;
   const layout = layOutPlot(plot);
   const { left, end, top, bottom, palette, xTicks, yTicks } = layout;

@@ -3,7 +3,7 @@ import type { Target } from '../../model/perturbation.ts';
 import type { PruneCurve } from '../../model/pruned.ts';
 
 /** Series that look the same wherever they appear: perturbed connections, and networks with removed weights. */
-export type NamedSeries = Target | `prune-${PruneCurve | 'role'}`;
+type NamedSeries = Target | `prune-${PruneCurve | 'role'}`;
 
 /** Colours of a plot: CSS variables for the page, plain colours for files. */
 export interface PlotPalette {

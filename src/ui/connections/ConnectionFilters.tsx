@@ -10,6 +10,7 @@ import * as text from '../../text/connections.ts';
 import { whole } from '../../text/format.ts';
 import { CATEGORY_WORDS, QUANTITY_SYMBOLS, QUANTITY_TITLES } from '../../text/words.ts';
 import { Ramp } from '../kit/Ramp.tsx';
+import { Chips, Segmented } from '../kit/Segmented.tsx';
 import { useStore } from '../state/store.ts';
 import { clearPlane, quantitiesOf, readRanges, setRanges, toggleCategory, toggleLayer, typeBound, useTable } from '../state/table.ts';
 
@@ -21,15 +22,15 @@ const OPTIONS = Object.fromEntries(QUANTITIES.map((quantity) => [quantity, QUANT
 export function LayerChips({ weightLayers }: { weightLayers: number }) {
   const chosen = useTable((state) => state.weightLayers);
   return (
-    <fieldset className="choice chips">
-      <legend>{text.layer}</legend>
-      {Array.from({ length: weightLayers }, (_, l) => l + 1).map((layer) => (
-        <label key={layer}>
-          <input type="checkbox" aria-label={text.layerName(layer)} checked={chosen.includes(layer)} onChange={() => toggleLayer(layer)} />
-          <span>{layer}</span>
-        </label>
-      ))}
-    </fieldset>
+    <Chips
+      label={text.layer}
+      look="small"
+      options={Array.from({ length: weightLayers }, (_, l) => l + 1)}
+      words={(layer) => layer}
+      nameOf={text.layerName}
+      chosen={chosen}
+      onToggle={toggleLayer}
+    />
   );
 }
 
@@ -42,18 +43,20 @@ export function Filters({ plain }: { plain: boolean }) {
   const wrong = quantities.flatMap((quantity) => ENDS.flatMap((end) => (errors[quantity]?.[end] ? [[quantity, end, errors[quantity][end]] as const] : [])));
   return (
     <>
-      <fieldset className="choice chips roles">
-        <legend className="visually-hidden">{text.category}</legend>
-        {CATEGORY_ORDER.filter((category) => !plain || category === 'silent').map((category) => (
-          <label key={category}>
-            <input type="checkbox" checked={state.categories.includes(category)} onChange={() => toggleCategory(category)} />
-            <span>
-              <i className={`swatch ${category}`} />
-              {CATEGORY_WORDS[category]}
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <Chips
+        label={text.category}
+        isLabelHidden
+        look="small"
+        options={CATEGORY_ORDER.filter((category) => !plain || category === 'silent')}
+        words={(category) => (
+          <>
+            <i className={`swatch ${category}`} />
+            {CATEGORY_WORDS[category]}
+          </>
+        )}
+        chosen={state.categories}
+        onToggle={toggleCategory}
+      />
       <div className="ranges">
         {quantities.map((quantity) => (
           <RangeFields
@@ -153,15 +156,16 @@ export function Scatter({ view, plain }: { view: TableView; plain: boolean }) {
         onLasso={(drawn) => useTable.setState({ region: drawn })}
       />
       <div className="scatter-foot">
-        <fieldset className="choice">
-          <legend className="visually-hidden">{text.drawA}</legend>
-          {(['box', 'lasso'] as const).map((name) => (
-            <label key={name}>
-              <input type="radio" name="tool" checked={tool === name} onChange={() => useTable.setState({ tool: name })} />
-              <span>{text.TOOL_WORDS[name]}</span>
-            </label>
-          ))}
-        </fieldset>
+        <Segmented
+          label={text.drawA}
+          isLabelHidden
+          name="tool"
+          look="small"
+          options={['box', 'lasso'] as const}
+          words={(one) => text.TOOL_WORDS[one]}
+          value={tool}
+          onChange={(one) => useTable.setState({ tool: one })}
+        />
         <span className="counts-legend" role="group" aria-label={text.countsInCell}>
           <span>1</span>
           <Ramp colours={colours} />

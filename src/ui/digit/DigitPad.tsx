@@ -3,6 +3,7 @@ import { ANSWER_LEFT, DigitAnswer } from '../../charts/DigitAnswer.tsx';
 import { argmax } from '../../model/math/argmax.ts';
 import type { DigitResult } from '../../protocol/digit.ts';
 import * as text from '../../text/digit.ts';
+import { Segmented } from '../kit/Segmented.tsx';
 import { clear, explain, isEmpty, stopExplaining, togglePad, undo, usePad } from '../state/digit-pad.ts';
 import { useStore } from '../state/store.ts';
 import { Drawing } from './Drawing.tsx';
@@ -77,15 +78,16 @@ function Tools() {
   const isBlank = usePad((pad) => isEmpty(pad.image));
   return (
     <div className="digit-tools">
-      <fieldset className="choice">
-        <legend className="visually-hidden">{text.tool}</legend>
-        {TOOLS.map((name) => (
-          <label key={name}>
-            <input type="radio" name="digit-tool" checked={tool === name} onChange={() => usePad.setState({ tool: name })} />
-            <span>{text.TOOL_WORDS[name]}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Segmented
+        label={text.tool}
+        isLabelHidden
+        name="digit-tool"
+        look="even"
+        options={TOOLS}
+        words={(one) => text.TOOL_WORDS[one]}
+        value={tool}
+        onChange={(one) => usePad.setState({ tool: one })}
+      />
       <div className="pair">
         <button type="button" disabled={!canUndo} onClick={undo} title={text.undoHint}>
           {text.undo}

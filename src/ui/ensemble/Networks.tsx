@@ -3,6 +3,7 @@ import { Agreement } from '../../charts/Agreement.tsx';
 import { countColours } from '../../charts/frame/palette.ts';
 import { NetworkErrors } from '../../charts/NetworkErrors.tsx';
 import * as text from '../../text/ensemble.ts';
+import { Segmented } from '../kit/Segmented.tsx';
 import { useAblation } from '../state/ablation.ts';
 import { pickImage, useAnswer, useEnsemble } from '../state/ensemble.ts';
 import { findSelected, type SeenEnsemble } from '../state/sampled-network.ts';
@@ -58,15 +59,14 @@ function Found({ job: newest }: { readonly job: SeenEnsemble }) {
           colours={countColours(theme, COLOURS)}
           where={where}
         />
-        <fieldset className="choice">
-          <legend>{text.sortBy}</legend>
-          {SORTINGS.map((name) => (
-            <label key={name}>
-              <input type="radio" name="network-sorting" checked={sorting === name} onChange={() => useEnsemble.setState({ sorting: name })} />
-              <span>{text.SORTING_WORDS[name]}</span>
-            </label>
-          ))}
-        </fieldset>
+        <Segmented
+          label={text.sortBy}
+          name="network-sorting"
+          options={SORTINGS}
+          words={(one) => text.SORTING_WORDS[one]}
+          value={sorting}
+          onChange={(one) => useEnsemble.setState({ sorting: one })}
+        />
       </section>
       <section className="card" aria-label={text.allNetworks}>
         <NetworkList job={job} order={orderOf(result.errors, 'error')} selected={selected} />

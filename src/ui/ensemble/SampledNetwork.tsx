@@ -6,6 +6,7 @@ import { errorMessage } from '../../model/error-message.ts';
 import { CONTAINERS, type Container } from '../../model/files.ts';
 import type { SampledNetworkData } from '../../protocol/commands.ts';
 import * as text from '../../text/ensemble.ts';
+import { Segmented } from '../kit/Segmented.tsx';
 import { ask } from '../state/actions.ts';
 import { keep, openCell, useAnswer } from '../state/ensemble.ts';
 import type { SeenEnsemble } from '../state/sampled-network.ts';
@@ -32,15 +33,14 @@ export function SampledNetwork({ job, index }: { readonly job: SeenEnsemble; rea
       {network && asked?.index === index ? (
         <div className="kept-body">
           <div className="kept-map">
-            <fieldset className="choice">
-              <legend>{text.weightsOfLayer}</legend>
-              {network.weightLayers.map((_, l) => (
-                <label key={l}>
-                  <input type="radio" name="kept-stage" checked={layer === l + 1} onChange={() => setLayer(l + 1)} />
-                  <span>{l + 1}</span>
-                </label>
-              ))}
-            </fieldset>
+            <Segmented
+              label={text.weightsOfLayer}
+              name="kept-stage"
+              options={network.weightLayers.map((_, l) => l + 1)}
+              words={(one) => one}
+              value={layer}
+              onChange={setLayer}
+            />
             <SampledWeights key={layer} network={network} layer={Math.min(layer, network.weightLayers.length)} name={name} />
           </div>
           <div className="kept-side">

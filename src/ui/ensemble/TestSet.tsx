@@ -6,6 +6,7 @@ import { Thumbnail } from '../../charts/Thumbnail.tsx';
 import { describeUncertainty } from '../../text/digit-charts.ts';
 import * as text from '../../text/ensemble.ts';
 import type { ImageRequest, TestImage } from '../../training/analysis/ensemble-images.ts';
+import { Segmented } from '../kit/Segmented.tsx';
 import { showTestImage } from '../state/digit-pad.ts';
 import { IMAGE_ORDERS, type ImageOrder, openCell, pickImage, useAnswer, useEnsemble } from '../state/ensemble.ts';
 import { findSelected, type SeenEnsemble } from '../state/sampled-network.ts';
@@ -45,19 +46,15 @@ function Found({ job }: { readonly job: SeenEnsemble }) {
       <div className="test-left">
         <section className="card" aria-label={text.mistakes}>
           {selected === undefined ? null : (
-            <div role="radiogroup" aria-label={text.predictions} className="choice">
-              {[false, true].map((own) => (
-                <label key={String(own)}>
-                  <input
-                    type="radio"
-                    name="confusion-of"
-                    checked={(of !== 'ensemble') === own}
-                    onChange={() => useEnsemble.setState({ ofSelected: own, from: 0 })}
-                  />
-                  <span>{own ? text.networkName(selected + 1) : text.theEnsemble}</span>
-                </label>
-              ))}
-            </div>
+            <Segmented
+              label={text.predictions}
+              isLabelHidden
+              name="confusion-of"
+              options={[false, true]}
+              words={(own) => (own ? text.networkName(selected + 1) : text.theEnsemble)}
+              value={of !== 'ensemble'}
+              onChange={(own) => useEnsemble.setState({ ofSelected: own, from: 0 })}
+            />
           )}
           <Confusion
             counts={of === 'ensemble' ? job.result.confusion : (network?.confusion ?? job.result.confusion)}
@@ -72,14 +69,16 @@ function Found({ job }: { readonly job: SeenEnsemble }) {
         <div ref={panel}>{shown ? <SelectedImage shown={shown} /> : null}</div>
       </div>
       <section className="test-right" aria-label={text.testImages}>
-        <div role="radiogroup" aria-label={text.images} className="choice image-orders">
-          {IMAGE_ORDERS.map((name) => (
-            <label key={name}>
-              <input type="radio" name="image-order" checked={order === name} disabled={name === 'cell' && !cell} onChange={() => setOrder(name)} />
-              <span>{text.IMAGE_ORDER_WORDS[name]}</span>
-            </label>
-          ))}
-        </div>
+        <Segmented
+          label={text.images}
+          isLabelHidden
+          name="image-order"
+          options={IMAGE_ORDERS}
+          words={(one) => text.IMAGE_ORDER_WORDS[one]}
+          value={order}
+          onChange={setOrder}
+          isDisabled={(one) => one === 'cell' && !cell}
+        />
         {error ? <p className="empty">{error}</p> : null}
         {reply && asked ? (
           <>

@@ -6,6 +6,7 @@ import { type Experiment, OVERS } from '../../figures/experiment.ts';
 import type { FigureData } from '../../figures/figure-data.ts';
 import type { FigureShown, FigureSource, FigureView } from '../../protocol/figures.ts';
 import * as text from '../../text/figure-view.ts';
+import { Segmented } from '../kit/Segmented.tsx';
 import { TYPES } from '../state/figure-export.ts';
 import { overOf, setNear, setOver, useFigures } from '../state/figures.ts';
 import { AboutFigure } from './AboutFigure.tsx';
@@ -86,15 +87,14 @@ function Diverged({ shown }: { shown: FigureShown | undefined }) {
 function OverChoice({ id }: { id: string }) {
   const over = useFigures((state) => overOf(state, id));
   return (
-    <fieldset className="choice">
-      <legend>{text.connections}</legend>
-      {OVERS.map((name) => (
-        <label key={name}>
-          <input type="radio" name={`over-${id}`} checked={over === name} onChange={() => setOver(id, name)} />
-          <span>{text.OVER_WORDS[name]}</span>
-        </label>
-      ))}
-    </fieldset>
+    <Segmented
+      label={text.connections}
+      name={`over-${id}`}
+      options={OVERS}
+      words={(one) => text.OVER_WORDS[one]}
+      value={over}
+      onChange={(one) => setOver(id, one)}
+    />
   );
 }
 

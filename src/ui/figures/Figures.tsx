@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { RULE } from '../../figures/decide.ts';
 import { EXPERIMENTS } from '../../figures/experiments.ts';
 import * as text from '../../text/figure-view.ts';
+import { Segmented } from '../kit/Segmented.tsx';
 import { follow, setSpread, useFigures } from '../state/figures.ts';
 import { FigureCard } from './FigureCard.tsx';
 import { FigureIndex } from './FigureIndex.tsx';
@@ -20,15 +21,15 @@ export function Figures() {
     <>
       <div className="figures-head">
         <h1>{text.heading}</h1>
-        <fieldset className="choice">
-          <legend>{text.errorBars}</legend>
-          {SPREADS.map((kind) => (
-            <label key={kind} title={text.ERROR_BAR_WORDS[kind].title}>
-              <input type="radio" name="spread" checked={spread === kind} onChange={() => setSpread(kind)} />
-              <span>{text.ERROR_BAR_WORDS[kind].name}</span>
-            </label>
-          ))}
-        </fieldset>
+        <Segmented
+          label={text.errorBars}
+          name="spread"
+          options={SPREADS}
+          words={(kind) => text.ERROR_BAR_WORDS[kind].name}
+          titleOf={(kind) => text.ERROR_BAR_WORDS[kind].title}
+          value={spread}
+          onChange={setSpread}
+        />
       </div>
       <p className="figures-about">
         {text.introduction[0]}

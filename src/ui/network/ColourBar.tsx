@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { COLOURS, type Colour } from '../../model/scales.ts';
 import * as text from '../../text/network.ts';
 import { COLOUR_WORDS } from '../../text/words.ts';
+import { Segmented } from '../kit/Segmented.tsx';
 import { setColour, setLiveOnly } from '../state/actions.ts';
 import { hasAnswer, usePad } from '../state/digit-pad.ts';
 import { useStore } from '../state/store.ts';
@@ -19,24 +20,23 @@ export function ColourBar({ title, children }: { readonly title: string; readonl
   return (
     <div className={hasDigit ? 'toolbar full' : 'toolbar'} role="group" aria-label={text.mapsShow}>
       {viewedStep === undefined ? <h1>{title || text.product}</h1> : <h1 className="past">{text.earlierStep(viewedStep)}</h1>}
-      <fieldset className="choice">
-        <legend>{text.colourBy}</legend>
-        {colours.map((name) => (
-          <label key={name} data-quantity={LIT_BY[name]}>
-            <input type="radio" name="colour" checked={colour === name} onChange={() => setColour(name)} />
-            <span>{COLOUR_WORDS[name]}</span>
-          </label>
-        ))}
-      </fieldset>
-      <fieldset className="choice">
-        <legend>{text.show}</legend>
-        {[false, true].map((only) => (
-          <label key={String(only)}>
-            <input type="radio" name="live" checked={liveOnly === only} onChange={() => setLiveOnly(only)} />
-            <span>{only ? text.withInputOnly : text.allWeights}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Segmented
+        label={text.colourBy}
+        name="colour"
+        options={colours}
+        words={(name) => COLOUR_WORDS[name]}
+        value={colour}
+        onChange={setColour}
+        quantityOf={(name) => LIT_BY[name]}
+      />
+      <Segmented
+        label={text.show}
+        name="live"
+        options={[false, true]}
+        words={(only) => (only ? text.withInputOnly : text.allWeights)}
+        value={liveOnly}
+        onChange={setLiveOnly}
+      />
       {children}
     </div>
   );

@@ -26,7 +26,7 @@ export function OverlayRunMenu() {
     else if (run) void overlaySavedRun(run);
   };
   return (
-    <div className="choice compare">
+    <div className="compare">
       <label htmlFor={SELECT}>{text.overlayRunLabel}</label>
       <select id={SELECT} value={overlayRunId} onChange={(event) => choose(event.target.value)}>
         {SOURCES.map(({ words, source }) => (

@@ -7,6 +7,7 @@ import { download, nameResults } from '../../client/download.ts';
 import { RACE_X_WORDS, RACE_Y_WORDS } from '../../text/race-charts.ts';
 import * as text from '../../text/rules.ts';
 import { Choice } from '../kit/Choice.tsx';
+import { Segmented } from '../kit/Segmented.tsx';
 import { TYPES } from '../state/figure-export.ts';
 import { setChart, showChart, useRules } from '../state/rules.ts';
 import { describeRace } from './race-words.ts';
@@ -27,15 +28,15 @@ export function RaceCharts() {
   return (
     <section className="race-charts" aria-label={text.curves}>
       <div className="race-charts-head">
-        <fieldset className="choice">
-          <legend>{text.xAxis}</legend>
-          {RACE_XS.map((name) => (
-            <label key={name}>
-              <input type="radio" name="race-x" checked={x === name} onChange={() => showChart({ x: name })} />
-              <span>{RACE_X_WORDS[name]}</span>
-            </label>
-          ))}
-        </fieldset>
+        <Segmented
+          label={text.xAxis}
+          name="race-x"
+          look="small"
+          options={RACE_XS}
+          words={(axis) => RACE_X_WORDS[axis]}
+          value={x}
+          onChange={(axis) => showChart({ x: axis })}
+        />
         <label className="check">
           <input type="checkbox" checked={isLog} onChange={(event) => showChart({ log: event.target.checked })} />
           {text.logX}

@@ -2,6 +2,7 @@ import { RACE_SETTINGS } from '../../model/settings/race-settings.ts';
 import { NETS } from '../../model/settings/rules.ts';
 import * as text from '../../text/rules.ts';
 import * as settingsText from '../../text/settings.ts';
+import { Segmented } from '../kit/Segmented.tsx';
 import { SettingField } from '../kit/SettingField.tsx';
 import { errorsOf, fieldId, isChanged, ownDraft, raceLeftOut, readDraft } from '../state/race-form.ts';
 import { backToTuned, changeForm, chooseNet, typeShared, useRules } from '../state/rules.ts';
@@ -17,15 +18,7 @@ export function RaceSettings() {
   return (
     <section className="race-settings" aria-label={text.settingsSection}>
       <div className="race-settings-line">
-        <fieldset className="choice">
-          <legend>{NET.label}</legend>
-          {NETS.map((name) => (
-            <label key={name}>
-              <input type="radio" name="race-net" checked={form.net === name} onChange={() => chooseNet(name)} />
-              <span>{NET.options[name]}</span>
-            </label>
-          ))}
-        </fieldset>
+        <Segmented label={NET.label} name="race-net" look="small" options={NETS} words={(net) => NET.options[net]} value={form.net} onChange={chooseNet} />
         <button
           type="button"
           aria-expanded={form.open}
