@@ -13,7 +13,7 @@ interface FieldProps {
   readonly hint?: string | undefined;
   /** An effect of the value that the user may not expect. */
   readonly remark?: string | undefined;
-  /** The quantity that the field sets, by its name in state/symbols.ts: the course highlights the field by it. */
+  /** The quantity that the field sets, by its name in state/chapters.ts: the course highlights the field by it. */
   readonly quantity?: string | undefined;
   /** Disables the field: the id of the element that says why. */
   readonly disabledBy?: string | undefined;

@@ -7,7 +7,7 @@ import { setColour, setLiveOnly } from '../state/actions.ts';
 import { hasAnswer, usePad } from '../state/digit-pad.ts';
 import { useStore } from '../state/store.ts';
 
-/** The quantity that each colour shows, by its name in state/symbols.ts: chapters of the course highlight it. */
+/** The quantity that each colour shows, by its name in state/chapters.ts: chapters of the course highlight it. */
 export const LIT_BY: Readonly<Partial<Record<Colour, string>>> = { role: 'role', pi: 'pi', m: 'm', xi: 'xi', entropy: 'S', change: 'mu' };
 
 /** Chooses the quantity that colours the maps and whether connections with a dead input count; `children` are further controls of the view. */

@@ -14,7 +14,7 @@ export type RuleTab = (typeof RULE_TABS)[number];
  * State of the view Learning rules; kept while another view is shown. The tab about optimisers, whose code is loaded when it is first
  * shown, has its own store (optimisers.ts).
  */
-export interface Rules {
+interface Rules {
   readonly tab: RuleTab;
   readonly race: RaceState;
   readonly rows: readonly RaceRow[];
