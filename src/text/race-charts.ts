@@ -41,7 +41,6 @@ const rightAngle = (y: Quantity, layer: number | undefined): string => (layer ==
 /** `layer`: weight layer, for the quantities that are measured for each. */
 export const yLabel = (y: Quantity, layer: number | undefined): string => `${ofLayer(RACE_Y_LABELS[y], layer)}${rightAngle(y, layer)}`;
 
-
 /** Such as "Test error by steps". */
 export const raceChart = (x: Axis, y: Quantity, layer: number | undefined): string => ofLayer(`${RACE_Y_WORDS[y]} by ${RACE_X_WORDS[x]}`, layer);
 
