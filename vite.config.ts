@@ -53,8 +53,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'chromium',
-          // Computations must give the same results in a browser; client, storage and workers need a real one.
-          include: ['src/{engine,training,workers,storage,client}/**/*.test.ts'],
+          // Computations must give the same results in a browser; client, storage and workers need a real one, and so do charts.
+          include: ['src/{engine,training,workers,storage,client}/**/*.test.ts', 'e2e/gallery/*.test.tsx'],
           browser: {
             enabled: true,
             headless: true,
