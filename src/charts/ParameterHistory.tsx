@@ -106,7 +106,15 @@ function endsOf(points: readonly PlotPoint[], least: number | undefined, most: n
   const [low = 0, high = 1] = extent(points, ({ y }) => y) as [number, number];
   const room = Math.max((high - low) * 0.08, 1e-6 + Math.abs(high) * 0.02);
   const ends = { least: least ?? low - room, most: most ?? high + room };
-  return { ...ends, ticks: [ends.least, ends.most].map((value) => ({ value, text: formatNumber(value, 2) })) };
+  const textsOf = (digits: number): readonly string[] => [ends.least, ends.most].map((value) => formatNumber(value, digits));
+  const [first = '', second = ''] = [2, 3, 4, 5].map(textsOf).find(([one, other]) => one !== other) ?? textsOf(2);
+  return {
+    ...ends,
+    ticks: [
+      { value: ends.least, text: first },
+      { value: ends.most, text: second },
+    ],
+  };
 }
 
 const timeTicks = (last: number): Tick[] =>

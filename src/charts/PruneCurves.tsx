@@ -120,7 +120,9 @@ function CategoryMarks({ rows, placeOf, layout: { end: right, bottom, palette } 
     const name = row.pruning.by === 'role' ? text.keptCategories(row.pruning.keep) : '';
     const n = low.indexOf(row);
     const isLow = n >= 0;
-    const words = isLow ? { x: left + 8, y: Math.min(bottom - 6, top + 22 + 15 * n) } : { x: Math.min(left, right - 36), y: top - 10 };
+    const words = isLow
+      ? { x: left + 8, y: Math.min(bottom - 6 - 15 * (low.length - 1 - n), top + 22 + 15 * n) }
+      : { x: Math.min(left, right - 36), y: top - 10 };
     return (
       <g key={name} data-series={name}>
         {isLow ? <path d={`M${left} ${top}V${words.y - 4}h5`} fill="none" stroke={palette.edge} /> : null}

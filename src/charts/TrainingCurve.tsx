@@ -1,3 +1,4 @@
+import { symbolCircle } from 'd3';
 import * as chartText from '../text/charts.ts';
 import { shown, shownError } from '../text/format.ts';
 import * as text from '../text/training-charts.ts';
@@ -67,7 +68,14 @@ function errorSeries(epochs: readonly EpochRow[], overlayRun: OverlayLine | unde
     { name: text.meanFieldErrorKey, style: shownStyle(PAGE_PALETTE, '5 4'), points: points(epochs, 'meanFieldError'), width: 1.25, marks: 'none' },
     { name: text.noisyErrorKey, style: shownStyle(PAGE_PALETTE), points: points(epochs, 'freshError'), marks: 'all' },
     ...(sampled.length > 0
-      ? [{ name: text.sampledErrorKey, style: { ...shownStyle(PAGE_PALETTE), colour: PAGE_PALETTE.ink }, points: sampled, shape: 'marks' as const }]
+      ? [
+          {
+            name: text.sampledErrorKey,
+            style: { colour: PAGE_PALETTE.ink, dash: undefined, mark: [symbolCircle, 8] as const },
+            points: sampled,
+            shape: 'marks' as const,
+          },
+        ]
       : []),
   ];
 }

@@ -12,6 +12,8 @@ export const lastStep = (step: number): string => `step ${step}`;
 export const pixelRow = 'pixel row';
 export const pixelColumn = 'pixel column';
 
+export const noData = 'No data yet.';
+
 /* The values at a place of a plot. */
 
 export const readOutOf = (name: string): string => `Values of ${name}`;

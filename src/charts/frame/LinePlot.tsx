@@ -2,18 +2,19 @@ import { area, curveLinear, curveStepAfter, line, symbol } from 'd3';
 import type { ReactNode } from 'react';
 import * as text from '../../text/charts.ts';
 import { BottomAxis, LeftAxis } from './Axis.tsx';
-import { LEAD, type LinePlotProps, layOutPlot, markedOf, type PlotLayout, type PlotSeries, placeNames } from './line-plot.ts';
+import { isDrawn, LEAD, type LinePlotProps, layOutPlot, markedOf, type PlotLayout, type PlotSeries, placeNames } from './line-plot.ts';
 import { ZERO_BAND } from './log-scale.ts';
-import type { PlotPoint } from './plot-scale.ts';
+import type { PlotAxis, PlotPoint } from './plot-scale.ts';
 import type { PlacedPlot } from './read-out.ts';
-import { cutText } from './text-layout.ts';
+import { cutText, textWidth } from './text-layout.ts';
 
 /**
  * Draws lines, bands, error bars and marks over one pair of axes, with the names of the series at the ends of their lines. Every colour is
  * an attribute, so that the plot looks the same on the page and in a file. `children` draws more, over the lines.
  */
 function LinePlot({ children, ...plot }: LinePlotProps & { readonly children?: ((layout: PlotLayout) => ReactNode) | undefined }) {
-  const { x, y, series, lines = [], title, width, right = 0, foot = 'axis', viewed, empty, isBare = false } = plot;
+  const { x, y, series, lines = [], title, width, right = 0, foot = 'axis', viewed, isBare = false } = plot;
+  const empty = series.every(({ points }) => points.length === 0) ? (plot.empty ?? text.noData) : undefined;
   const layout = layOutPlot(plot);
   const { left, end, top, bottom, palette, xTicks, yTicks } = layout;
   const middle = (left + end) / 2;
@@ -26,7 +27,7 @@ function LinePlot({ children, ...plot }: LinePlotProps & { readonly children?: (
       ) : null}
       {isBare ? null : (
         <text x={0} y={top - 11}>
-          {cutText(text.axisLabel(y.label, y.scale === 'log'), width)}
+          {captionOf(y, width)}
         </text>
       )}
       <ZeroBands layout={layout} />
@@ -40,7 +41,7 @@ function LinePlot({ children, ...plot }: LinePlotProps & { readonly children?: (
       )}
       {foot === 'axis' ? (
         <text x={middle} y={bottom + 32} textAnchor="middle">
-          {cutText(text.axisLabel(x.label, x.scale === 'log'), width)}
+          {captionOf(x, width)}
         </text>
       ) : null}
       {lines
@@ -83,6 +84,12 @@ export const Placed = ({ x, y, plot, over }: DrawnPlot) => (
   </g>
 );
 
+/** Returns the label of an axis, cut to a width in pixels; whether it is logarithmic is never cut. */
+function captionOf({ label, scale }: PlotAxis, width: number): string {
+  const rest = textWidth(text.axisLabel('', scale === 'log'));
+  return text.axisLabel(cutText(label, width - rest), scale === 'log');
+}
+
 const Across = ({ at, layout: { left, end, palette }, dash }: { readonly at: number; readonly layout: PlotLayout; readonly dash?: string }) => (
   <line x1={left} x2={end} y1={at} y2={at} stroke={palette.edge} strokeDasharray={dash} />
 );
@@ -116,16 +123,19 @@ function Series({ series, layout: { x, y, palette } }: { readonly series: PlotSe
   const { colour, dash, mark } = style;
   const curve = shape === 'stairs' ? curveStepAfter : curveLinear;
   const path = line<PlotPoint>()
+    .defined(isDrawn)
     .x((point) => x.at(point.x))
     .y((point) => y.at(point.y))
     .curve(curve)([...points]);
-  const inside = (value: number): number => y.at(Math.min(y.domain[1], Math.max(y.domain[0], value)));
-  const ended = points.filter(({ ends }) => ends);
+  const isLog = y.hasZero !== undefined;
+  const inside = (value: number): number => y.at(isLog && value <= 0 ? 0 : Math.min(y.domain[1], Math.max(y.domain[0], value)));
+  const ended = points.filter((point) => point.ends && isDrawn(point));
   const bars = ended.map(({ x: at, ends = [0, 0] }) => {
     const [low, high] = ends.map(inside) as [number, number];
     return `M${x.at(at)} ${high}V${low}m${-CAP} 0h${2 * CAP}M${x.at(at) - CAP} ${high}h${2 * CAP}`;
   });
   const band = area<PlotPoint>()
+    .defined(isDrawn)
     .x((point) => x.at(point.x))
     .y0(({ ends, y: value }) => inside(ends?.[0] ?? value))
     .y1(({ ends, y: value }) => inside(ends?.[1] ?? value))

@@ -41,10 +41,8 @@ test('one value, a constant series, zeros and huge or tiny values lie inside the
   }
 });
 
-test('without data there is an axis on the left and none below', () => {
-  const { xTicks, yTicks } = layOutPlot(plotOf([]));
-  expect(xTicks).toEqual([]);
-  expect(yTicks.length).toBeGreaterThan(0);
+test('without data there are no ticks', () => {
+  expect(layOutPlot(plotOf([]))).toMatchObject({ xTicks: [], yTicks: [] });
 });
 
 test('names are at the ends of their lines, apart and inside; of two series with one name the last one has it', () => {
@@ -86,6 +84,18 @@ test('marks are apart, and the last point always has one', () => {
   expect(markedOf({ ...series, marks: 'all' }, x)).toHaveLength(500);
   expect(markedOf({ ...series, marks: 'last' }, x)).toHaveLength(1);
   expect(markedOf({ ...series, shape: 'stairs' }, x)).toEqual([]);
+  expect(markedOf({ ...series, marks: 'none' }, x)).toEqual([]);
+  // A single point has no line.
+  expect(markedOf(seriesOf('a', [[3, 4]], { marks: 'none' }), x)).toHaveLength(1);
+  expect(
+    markedOf(
+      seriesOf('a', [
+        [3, Number.NaN],
+        [4, 1],
+      ]),
+      x,
+    ).map((point) => point.x),
+  ).toEqual([4]);
 });
 
 test('plots below each other share the widest left axis', () => {

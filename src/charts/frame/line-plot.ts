@@ -51,8 +51,8 @@ export interface LinePlotProps {
   readonly foot?: 'axis' | 'ticks' | 'none';
   /** A value of x that is marked by a vertical line. */
   readonly viewed?: number | undefined;
-  /** Text in place of data. */
-  readonly empty?: string;
+  /** Text in place of data; by default that there is none. */
+  readonly empty?: string | undefined;
   /** Whether the caption above the plot, with the label of the vertical axis, is left out. */
   readonly isBare?: boolean;
 }
@@ -83,11 +83,11 @@ export function layOutPlot(plot: LinePlotProps): PlotLayout {
   const top = (title ? TITLE : 0) + (isBare ? 6 : CAPTION);
   const bottom = height - FEET[foot];
   const vertical = yScale(y, series, [bottom, top]);
-  const yTicks = ticksOf(y, vertical, 'y');
+  const isEmpty = series.every(({ points }) => points.length === 0);
+  const yTicks = isEmpty ? [] : ticksOf(y, vertical, 'y');
   const left = Math.max(plot.left ?? 0, leftOf(yTicks));
   const end = width - Math.max(right, 8);
   const horizontal = xScale(x, series, [left, end]);
-  const isEmpty = series.every(({ points }) => points.length === 0);
   return { left, end, top, bottom, x: horizontal, y: vertical, xTicks: isEmpty ? [] : ticksOf(x, horizontal, 'x'), yTicks, palette };
 }
 
@@ -100,7 +100,7 @@ export const sharedLeft = (plots: readonly LinePlotProps[]): number => Math.max(
 export const nameRoom = (names: readonly string[]): number => (names.length === 0 ? 0 : LEAD + Math.max(...names.map(textWidth)));
 
 /** Largest width of names, as a fraction of the width of the plot. */
-const MOST_NAMES = 0.3;
+const MOST_NAMES = 0.45;
 
 /** Returns the room for names if the plot is wide enough, otherwise 0: then the legend lists the series. */
 export const fitting = (room: number, width: number): number => (room <= MOST_NAMES * width ? room : 0);
@@ -134,15 +134,19 @@ export function placeNames({ series, lines = [] }: LinePlotProps, { x, y, end, t
   return ends.map((one, n) => ({ ...one, at: places[n] as number }));
 }
 
+/** Whether a point has a place: the loss of a diverged run has none. */
+export const isDrawn = ({ y }: PlotPoint): boolean => Number.isFinite(y);
+
 /** Least distance between marks in pixels. Points without a mark still have error bars and are on the line. */
 const MARK_GAP = 9;
 
 /** Returns the points of a series that have a mark. */
-export function markedOf({ points, marks = 'apart', shape }: PlotSeries, x: PlotScale): readonly PlotPoint[] {
+export function markedOf({ points: all, marks = 'apart', shape }: PlotSeries, x: PlotScale): readonly PlotPoint[] {
+  const points = all.filter(isDrawn);
   if (marks === 'all' || shape === 'marks') return points;
-  if (marks === 'none' || shape === 'stairs') return [];
+  if (shape === 'stairs' || (marks === 'none' && points.length > 1)) return [];
   const last = points.at(-1);
-  if (marks === 'last' || last === undefined) return points.slice(-1);
+  if (marks === 'last' || marks === 'none' || last === undefined) return points.slice(-1);
   let before = Number.NEGATIVE_INFINITY;
   return points.filter((point) => {
     const place = x.at(point.x);

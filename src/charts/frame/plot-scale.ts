@@ -105,10 +105,12 @@ export const stepTicks = (last: number): Tick[] => [
   { value: last, text: text.lastStep(last) },
 ];
 
-/** Formats a number on an axis: thousands separators from 1,000 to below a million, powers of ten for small values. */
-export const tickText = (value: number): string =>
-  Number.isInteger(value) && value >= 1000 && value < 1e6
-    ? whole(value)
-    : Math.abs(value) < 1e-3 && value !== 0
-      ? formatNumber(value, 1)
-      : formatNumber(Number(value.toPrecision(6)));
+const MOST_DIGITS = 6;
+
+/** Formats a number on an axis with as many digits as it has: thousands separators from 1,000 to below a million, powers of ten for others. */
+export function tickText(value: number): string {
+  if (Number.isInteger(value) && value >= 1000 && value < 1e6) return whole(value);
+  let digits = 1;
+  while (digits < MOST_DIGITS && Math.abs(Number(value.toPrecision(digits)) - value) > Math.abs(value) * 1e-9) digits++;
+  return formatNumber(value, digits);
+}

@@ -23,6 +23,7 @@ const STYLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   circle: { ...PAINT, ...STROKE },
   line: { ...PAINT, ...STROKE },
   path: { ...PAINT, ...STROKE },
+  polygon: { ...PAINT, ...STROKE },
   text: { ...PAINT, ...TEXT },
 };
 
