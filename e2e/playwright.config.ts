@@ -6,6 +6,7 @@ const port = Number(process.env.PORT ?? 4317);
 
 export default defineConfig({
   testDir: '.',
+  testMatch: '*.spec.ts',
   outputDir: '../test-results',
   workers: 1,
   forbidOnly: true,

@@ -6,7 +6,7 @@ import * as text from '../text/connection-charts.ts';
 import { formatNumber, shown } from '../text/format.ts';
 import { QUANTITY_SYMBOLS } from '../text/words.ts';
 import type { ParameterRecord } from '../training/traced-connections.ts';
-import type { LinePlotProps, PlotLayout } from './frame/line-plot.ts';
+import { type LinePlotProps, type PlotLayout, sharedLeft } from './frame/line-plot.ts';
 import { PlotFigure } from './frame/PlotFigure.tsx';
 import { PAGE_PALETTE, shownStyle } from './frame/plot-palette.ts';
 import type { PlotAxis, PlotPoint, Tick } from './frame/plot-scale.ts';
@@ -62,22 +62,27 @@ export function ParameterHistory({ history: { steps, values }, traced, viewedSte
       ]}
       plots={(width, height) => {
         const each = (height - FOOT) / quantities.length;
-        return quantities.map(({ quantity, of, least, most }, row) => {
-          const isLast = row === quantities.length - 1;
+        const isLast = (row: number): boolean => row === quantities.length - 1;
+        const plots = quantities.map(({ quantity, of, least, most }, row): LinePlotProps => {
           const points = values.map((distribution, n) => ({ x: steps[n] as number, y: of(distribution) }));
-          const plot: LinePlotProps = {
+          return {
             x: { label: chartText.stepAxis, scale: 'time', least: 0, most: Math.max(1, steps.at(-1) ?? 1), ticks: timeTicks(steps.at(-1) ?? 1) },
             y: { label: QUANTITY_SYMBOLS[quantity], scale: 'linear', ...endsOf(points, least, most) },
             series: [{ name: QUANTITY_SYMBOLS[quantity], style: STYLE, points, width: 1.25, marks: points.length <= FEW ? 'all' : 'none' }],
             viewed: viewedStep,
-            left: LEFT,
             width,
-            height: each + (isLast ? FOOT : 0),
-            foot: isLast ? 'ticks' : 'none',
+            height: each + (isLast(row) ? FOOT : 0),
+            foot: isLast(row) ? 'ticks' : 'none',
             isBare: true,
           };
-          return { x: 0, y: row * each, plot, over: (layout) => <Row symbol={QUANTITY_SYMBOLS[quantity]} layout={layout} marks={isLast ? marks : []} /> };
         });
+        const left = Math.max(LEFT, sharedLeft(plots));
+        return plots.map((plot, row) => ({
+          x: 0,
+          y: row * each,
+          plot: { ...plot, left },
+          over: (layout) => <Row symbol={plot.y.label} layout={layout} marks={isLast(row) ? marks : []} />,
+        }));
       }}
     />
   );
