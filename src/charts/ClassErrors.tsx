@@ -26,7 +26,7 @@ export function ClassErrors({ before, after, where }: ClassErrorsProps) {
   return (
     <Figure
       name={text.classErrors}
-      className="class-errors"
+      height={178}
       where={where}
       summary={text.classErrorsSummary(where, after ? describeChange(before, after) : describeHardest(before), missingIn(before))}
       table={() => tabulate(before, after)}

@@ -94,7 +94,7 @@ function CostFigure({ name, summary, y, csvColumn, series }: CostFigureProps) {
   return (
     <PlotFigure
       name={name}
-      className="cost-figure"
+      height={260}
       summary={summary}
       table={() => tabulateCosts(y.label, csvColumn, series)}
       legend={() => [...drawn.map(keyOf), { text: text.bars, mark: <BarKey /> }]}

@@ -30,7 +30,7 @@ export function DigitAnswer(props: Props) {
     <Figure
       name={text.digitAnswer}
       where={to}
-      className="digit-figure"
+      height={108}
       summary={text.answerSummary(best, votes[best] as number, networks, {
         mean: mean[best] as number,
         low: low[best] as number,

@@ -26,6 +26,9 @@ interface HistogramProps {
   readonly overlayRun?: { readonly name: string; readonly layer: LayerStats | undefined } | undefined;
 }
 
+/** Height of a histogram with a title, in pixels. */
+const TITLED_HEIGHT = 84;
+
 /** Shows the distribution of one parameter over the connections of a weight layer, with the outline of the initial values or of an overlay run. */
 export function Histogram({ name, parameter, layer, now, start, liveOnly, overlayRun }: HistogramProps) {
   const spread = liveOnly ? now.live : now.all;
@@ -44,7 +47,7 @@ export function Histogram({ name, parameter, layer, now, start, liveOnly, overla
     <Figure
       name={name ?? text.histogram(parameter, layer)}
       untitled={name === undefined}
-      className={name === undefined ? 'mini' : ''}
+      {...(name === undefined ? { className: 'mini' } : { height: TITLED_HEIGHT })}
       quantity={parameter}
       summary={text.histogramSummary({
         parameter,

@@ -39,7 +39,7 @@ export function OptimiserLosses({ name, least, most, trajectories }: OptimiserLo
     <PlotFigure
       name={text.lossAgainstEvaluations}
       where={name}
-      className="walk-losses"
+      height={240}
       summary={describeLosses(trajectories)}
       table={() => tabulateLosses(trajectories)}
       legend={() => series.map(keyOf)}

@@ -48,7 +48,7 @@ export function ParameterHistory({ history: { steps, values }, traced, viewedSte
     <PlotFigure
       name={text.parameterHistory}
       where={where}
-      className="law-history"
+      height={220}
       summary={text.historySummary(steps[0] as number, steps.at(-1) as number, steps.length, traced, changes)}
       table={() => ({
         columns: [text.stepColumn, ...changes.map(({ symbol }) => symbol)],

@@ -28,6 +28,7 @@ export function RaceCurves({ data, where }: RaceCurvesProps) {
       where={where}
       untitled
       className="race-figure"
+      height={206}
       quantity={LIT_BY[data.view.y]}
       summary={describeRaceChart(data)}
       table={() => tabulateRaceChart(data)}

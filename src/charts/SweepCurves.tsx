@@ -23,7 +23,7 @@ export function SweepCurves({ layer, rows }: SweepCurvesProps) {
   return (
     <PlotFigure
       name={text.sweep(layer)}
-      className="sweep-figure"
+      height={340}
       summary={describeSweep(layer, rows)}
       table={() => tabulate(rows)}
       csv={() => tabulateSweep(rows)}

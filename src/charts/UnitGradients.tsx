@@ -31,6 +31,7 @@ export function ConnectionGradients({
       name={text.gradients}
       where={where}
       className="credit"
+      height={96}
       quantity="credit"
       summary={text.gradientsSummary(rows)}
       table={() => ({

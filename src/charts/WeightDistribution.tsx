@@ -28,7 +28,7 @@ export function WeightDistribution({ distribution, start, where }: { readonly di
     <Figure
       name={text.weightDistribution}
       where={where}
-      className="law"
+      height={136}
       summary={describeDistribution(distribution)}
       table={() => ({
         columns: text.distributionColumns,

@@ -25,6 +25,8 @@ export interface FigureProps {
   readonly quantity?: string;
   /** For the dialog and for exported figures. */
   readonly legend?: () => readonly LegendEntry[];
+  /** Height of the drawing on the page in pixels; without it, the drawing fills its container. */
+  readonly height?: number;
   /** Returns the height of the drawing at a width, in pixels, if it follows from the content; otherwise the drawing fills its container. */
   readonly heightAt?: (width: number) => number;
   /** Draws at a size in pixels: on the page, and `expanded`, with room for axes, in the open dialog and in exported figures. */
@@ -39,13 +41,14 @@ const LARGE = { width: 588, height: 300 };
 const SAVED = { width: 640, height: 360, margin: 16 };
 
 /** A figure with a title and a summary. Its dialog shows it larger, with its numbers as a table and buttons to export it. */
-export function Figure({ untitled = false, className = '', quantity, overlay, placeholder, ...shown }: FigureProps) {
+export function Figure({ untitled = false, className = '', quantity, height: own, overlay, placeholder, ...shown }: FigureProps) {
   const { name, summary, draw, heightAt } = shown;
   const [ref, { width, height }] = useSize<HTMLDivElement>();
   const panel = useRef<HTMLDivElement>(null);
   const id = useId();
+  const set = heightAt && width > 0 ? heightAt(width) : own;
   return (
-    <figure aria-label={name} className={`figure ${className}`} data-quantity={quantity}>
+    <figure aria-label={name} className={`figure ${className}`} style={own === undefined ? undefined : { flex: 'none' }} data-quantity={quantity}>
       <div className="figure-head">
         {untitled ? null : <span className="figure-title">{name}</span>}
         <TableButton panel={id} />
@@ -53,12 +56,7 @@ export function Figure({ untitled = false, className = '', quantity, overlay, pl
       {placeholder ?? (
         // biome-ignore lint/a11y/useKeyWithClickEvents: a shortcut for the pointer; the button above does the same.
         // biome-ignore lint/a11y/noStaticElementInteractions: the same.
-        <div
-          ref={ref}
-          className="plot"
-          style={heightAt && width > 0 ? { flex: 'none', height: heightAt(width) } : undefined}
-          onClick={() => panel.current?.showPopover()}
-        >
+        <div ref={ref} className="plot" style={set === undefined ? undefined : { flex: 'none', height: set }} onClick={() => panel.current?.showPopover()}>
           {width > 0 && height > 0 ? (
             <>
               <svg role="img" aria-label={summary} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
@@ -85,7 +83,7 @@ function Enlarged({
   legend,
   draw,
   heightAt,
-}: Omit<FigureProps, 'untitled' | 'className' | 'quantity' | 'overlay' | 'placeholder'>) {
+}: Omit<FigureProps, 'untitled' | 'className' | 'quantity' | 'height' | 'overlay' | 'placeholder'>) {
   const { words, step } = use(ExportContext).moment();
   const frame = { subtitle: [where, words].filter(Boolean).join('; '), summary, legend: legend?.() ?? [], draw };
   const width = Math.min(LARGE.width, globalThis.innerWidth - 64);
