@@ -104,7 +104,7 @@ test('the cells of the confusion matrix and the orders lead to test images, also
   await page.keyboard.press('ArrowLeft');
   await expect(cells.getByRole('button', { name: charts.confusionCell(4, 8, 7).replace(/7 images$/, '') })).toBeFocused();
 
-  await panel.getByRole('radiogroup', { name: 'Images' }).getByRole('radio', { name: text.IMAGE_ORDER_WORDS.wrong }).check({ force: true });
+  await panel.getByRole('group', { name: 'Images' }).getByRole('radio', { name: text.IMAGE_ORDER_WORDS.wrong }).check({ force: true });
   const all = panel.getByRole('button', { name: /^Test image/ });
   await expect(all).toHaveCount(48);
   const first = (await all.first().getAttribute('aria-label')) as string;
