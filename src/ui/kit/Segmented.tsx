@@ -12,7 +12,7 @@ interface OptionsProps<Option extends Value> {
   /** Accessible name of an option whose words do not say it all. */
   readonly nameOf?: (option: Option) => string;
   readonly isDisabled?: (option: Option) => boolean;
-  /** The quantity of an option, by its name in state/symbols.ts: the course highlights it. */
+  /** The quantity of an option, by its name in state/chapters.ts: the course highlights it. */
   readonly quantityOf?: (option: Option) => string | undefined;
   readonly titleOf?: (option: Option) => string;
   /** `small`: with less padding; `even`: in two columns of equal width. */
