@@ -1,7 +1,7 @@
 import { type PointerEvent, useRef, useState } from 'react';
 import * as text from '../../text/charts.ts';
 import css from './ReadOut.module.css';
-import { nearestReading, type PlacedPlot, type Reading, readingsOf } from './read-out.ts';
+import { nearestPlace, type Place, type PlacedPlot, placesOf, type Reading, readingAt } from './read-out.ts';
 
 interface ReadOutProps {
   /** Name of the figure. */
@@ -12,15 +12,17 @@ interface ReadOutProps {
 /** Lies over the plots of a figure: shows the values at the place of the pointer, or at the place that the arrow keys select. */
 export function ReadOut({ name, plots }: ReadOutProps) {
   const area = useRef<HTMLDivElement>(null);
-  /** Index of the shown reading; undefined if none is shown. */
-  const [shown, setShown] = useState<number>();
+  /** Where the pointer is, or the index of the place that the keys have selected; undefined if no values are shown. */
+  const [shown, setShown] = useState<number | readonly [x: number, y: number]>();
   const [isFocused, setFocused] = useState(false);
-  const readings = shown === undefined && !isFocused ? [] : readingsOf(plots());
-  const last = Math.max(0, readings.length - 1);
-  const reading = shown === undefined ? undefined : readings[Math.min(shown, last)];
+  const places = shown === undefined && !isFocused ? [] : placesOf(plots());
+  const last = Math.max(0, places.length - 1);
+  const index = typeof shown === 'object' ? nearestPlace(places, shown) : shown;
+  const place = index === undefined ? undefined : places[Math.min(index, last)];
+  const reading = place && readingAt(place);
   const follow = ({ clientX, clientY, currentTarget }: PointerEvent) => {
     const { left, top } = currentTarget.getBoundingClientRect();
-    setShown(nearestReading(readingsOf(plots()), [clientX - left, clientY - top]));
+    setShown([clientX - left, clientY - top]);
   };
   return (
     <div ref={area} className={css.area} onPointerMove={follow} onPointerLeave={() => setShown(undefined)}>
@@ -31,7 +33,7 @@ export function ReadOut({ name, plots }: ReadOutProps) {
         aria-valuetext={reading?.words ?? ''}
         min={0}
         max={last}
-        value={Math.min(shown ?? last, last)}
+        value={Math.min(index ?? last, last)}
         onFocus={(event) => {
           setFocused(true);
           if (event.currentTarget.matches(':focus-visible')) setShown(Number.MAX_SAFE_INTEGER);
@@ -42,7 +44,7 @@ export function ReadOut({ name, plots }: ReadOutProps) {
         }}
         onChange={(event) => setShown(Number(event.target.value))}
       />
-      {reading ? <Values reading={reading} area={area.current?.getBoundingClientRect()} /> : null}
+      {place && reading ? <Values place={place} reading={reading} area={area.current?.getBoundingClientRect()} /> : null}
     </div>
   );
 }
@@ -51,7 +53,13 @@ export function ReadOut({ name, plots }: ReadOutProps) {
 const BOX = 220;
 const GAP = 10;
 
-function Values({ reading: { at, top, bottom, axis, place, values }, area }: { readonly reading: Reading; readonly area: DOMRect | undefined }) {
+interface ValuesProps {
+  readonly place: Place;
+  readonly reading: Reading;
+  readonly area: DOMRect | undefined;
+}
+
+function Values({ place: { at, top, bottom }, reading: { axis, place, values }, area }: ValuesProps) {
   const line = (area?.left ?? 0) + at;
   const hasRoom = line + GAP + BOX < document.documentElement.clientWidth;
   return (
