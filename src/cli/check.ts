@@ -8,7 +8,7 @@ import { isRulesCase, parseRulesCase, type RulesCase } from '../engine/golden/ru
 import { compareSmall, type Differences, leastDelta, MOST, smallStarts, withinMost } from '../engine/golden/small-start.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import { makeReferenceEngine } from '../engine/reference/reference-engine.ts';
-import { ENGINES, type EngineName, GPU_ENGINES } from '../model/settings/engines.ts';
+import { type EngineName, NODE_ENGINES } from '../model/settings/engines.ts';
 import * as benchText from '../text/bench.ts';
 import * as text from '../text/cli.ts';
 import * as helpText from '../text/cli-help.ts';
@@ -85,7 +85,7 @@ const formatDifferences = ({ gradient, sgd, adam }: Differences): string => [gra
 
 /** Runs `check --small-start` and prints a table on stdout. Resolves to the exit code. */
 async function checkSmallStart(): Promise<number> {
-  const engines = ENGINES.filter((name) => !GPU_ENGINES.has(name) && name !== 'reference');
+  const engines = NODE_ENGINES.filter((name) => name !== 'reference');
   const rows: string[][] = [];
   let failed = false;
   for (const net of smallStarts()) {

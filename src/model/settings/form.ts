@@ -1,4 +1,5 @@
 import { errorMessage } from '../error-message.ts';
+import { describeLeftOut } from './config.ts';
 import { type NumberRange, parseNumber } from './parse-number.ts';
 import { makeConfig, parseValue, type Setting, typedValue, valueAt } from './setting.ts';
 
@@ -49,3 +50,7 @@ export function readSettingsForm<Config extends object>(settings: readonly Setti
   const config = makeConfig<Config>(settings, ({ name, path }) => (errors[name] === undefined ? values[name] : valueAt(preset, path)));
   return { config, errors };
 }
+
+/** See describeLeftOut; undefined while T or the batch size of a form is invalid. */
+export const leftOutOf = ({ config, errors }: { readonly config: Parameters<typeof describeLeftOut>[0]; readonly errors: Errors }): string | undefined =>
+  errors.T || errors.batch ? undefined : describeLeftOut(config);

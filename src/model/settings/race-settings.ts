@@ -1,29 +1,29 @@
 import * as errorText from '../../text/setting-errors.ts';
 import * as text from '../../text/settings.ts';
-import { OPTIMISERS, SCHEDULES } from './config.ts';
 import { type LaneConfig, type LaneRule, NETS, type RaceConfig } from './rules.ts';
-import { LAYERS, oneOf, type Rows, real, type Setting, settingsOf, type Table, whole } from './setting.ts';
+import { KINDS } from './run-settings.ts';
+import { oneOf, type Rows, real, type Setting, settingsOf, type Table, whole } from './setting.ts';
 
 type RaceSettingName = keyof typeof text.RACE_SETTINGS;
 type LaneSettingName = keyof typeof text.LANE_SETTINGS;
 
 const RACE_ROWS: Rows<Omit<RaceConfig, 'lanes'>, RaceSettingName> = {
   net: { name: 'net', kind: oneOf(NETS) },
-  layers: { name: 'layers', kind: LAYERS },
-  T: { name: 'T', kind: whole(1, 60_000) },
-  V: { name: 'V', kind: whole(1, 10_000) },
-  batch: { name: 'batch', kind: whole(1, 10_000) },
-  epochs: { name: 'epochs', kind: whole(1, 10_000) },
+  layers: { name: 'layers', kind: KINDS.layers },
+  T: { name: 'T', kind: KINDS.T },
+  V: { name: 'V', kind: KINDS.V },
+  batch: { name: 'batch', kind: KINDS.batch },
+  epochs: { name: 'epochs', kind: KINDS.epochs },
   variance: { name: 'variance', kind: real(1e-6, 100) },
   feedbackVariance: { name: 'feedbackVariance', kind: real(1e-6, 100) },
-  seed: { name: 'seed', kind: whole(0, Number.MAX_SAFE_INTEGER) },
+  seed: { name: 'seed', kind: KINDS.seed },
   seeds: { name: 'seeds', kind: whole(1, 20) },
 };
 
 const LANE_ROWS: Rows<Omit<LaneConfig, 'rule'>, LaneSettingName> = {
-  eta: { name: 'eta', kind: real(1e-6, 1e6) },
-  schedule: { name: 'schedule', kind: oneOf(SCHEDULES) },
-  'optimiser.kind': { name: 'optimiser', kind: oneOf(OPTIMISERS) },
+  eta: { name: 'eta', kind: KINDS.eta },
+  schedule: { name: 'schedule', kind: KINDS.schedule },
+  'optimiser.kind': { name: 'optimiser', kind: KINDS.optimiser },
   'optimiser.momentum': { name: 'momentum', kind: real(0, 0.999), missing: 0 },
   lambda: { name: 'lambda', kind: real(0, 1), rules: ['kp'] },
   sigma: { name: 'sigma', kind: real(1e-6, 1e3), rules: ['wp'] },

@@ -7,17 +7,30 @@ import { FLAG, LAYERS, oneOf, type Rows, real, type Setting, settingsOf, type Ta
 /** Name of a setting of a run: its key in links, and the id of its field. */
 export type SettingName = keyof typeof text.RUN_SETTINGS;
 
+/** Settings that runs and comparisons have in common. */
+export const KINDS = {
+  layers: LAYERS,
+  T: whole(1, 60_000),
+  V: whole(1, 10_000),
+  batch: whole(1, 10_000),
+  epochs: whole(1, 10_000),
+  eta: real(1e-6, 1e6),
+  schedule: oneOf(SCHEDULES),
+  optimiser: oneOf(OPTIMISERS),
+  seed: whole(0, Number.MAX_SAFE_INTEGER),
+} as const;
+
 const ROWS: Rows<RunConfig, SettingName> = {
   recipe: { name: 'recipe', kind: oneOf(RECIPES), section: 'bar' },
   rule: { name: 'rule', kind: oneOf(RULES), section: 'bar' },
-  layers: { name: 'layers', kind: LAYERS, section: 'network' },
-  T: { name: 'T', kind: whole(1, 60_000), section: 'bar' },
-  V: { name: 'V', kind: whole(1, 10_000), section: 'data' },
-  batch: { name: 'batch', kind: whole(1, 10_000), section: 'data' },
-  epochs: { name: 'epochs', kind: whole(1, 10_000), section: 'bar' },
-  eta: { name: 'eta', kind: real(1e-6, 1e6), section: 'bar' },
-  schedule: { name: 'schedule', kind: oneOf(SCHEDULES), section: 'training' },
-  'optimiser.kind': { name: 'optimiser', kind: oneOf(OPTIMISERS), section: 'training' },
+  layers: { name: 'layers', kind: KINDS.layers, section: 'network' },
+  T: { name: 'T', kind: KINDS.T, section: 'bar' },
+  V: { name: 'V', kind: KINDS.V, section: 'data' },
+  batch: { name: 'batch', kind: KINDS.batch, section: 'data' },
+  epochs: { name: 'epochs', kind: KINDS.epochs, section: 'bar' },
+  eta: { name: 'eta', kind: KINDS.eta, section: 'bar' },
+  schedule: { name: 'schedule', kind: KINDS.schedule, section: 'training' },
+  'optimiser.kind': { name: 'optimiser', kind: KINDS.optimiser, section: 'training' },
   'optimiser.decay': { name: 'decay', kind: real(0, 1), section: 'training' },
   'optimiser.decayPi': { name: 'decayPi', kind: FLAG, section: 'training', ofDistribution: true },
   'start.mVariance': { name: 'mVariance', kind: real(1e-6, 100), section: 'start' },
@@ -25,7 +38,7 @@ const ROWS: Rows<RunConfig, SettingName> = {
   'start.xiMax': { name: 'xiMax', kind: real(0, 10), section: 'start', ofDistribution: true },
   sampled: { name: 'sampled', kind: whole(0, 50), section: 'evaluation', missing: 0, ofDistribution: true },
   entropy: { name: 'entropy', kind: oneOf(ENTROPIES), section: 'evaluation', missing: 'exact', ofDistribution: true },
-  seed: { name: 'seed', kind: whole(0, Number.MAX_SAFE_INTEGER), section: 'bar' },
+  seed: { name: 'seed', kind: KINDS.seed, section: 'bar' },
 };
 
 /** The settings of a run. Those without an entry in lists of differences, `recipe` and `seed`, are names of the run. A change needs Restart. */

@@ -1,10 +1,11 @@
+import { leftOutOf } from '../../model/settings/form.ts';
 import { RACE_SETTINGS } from '../../model/settings/race-settings.ts';
 import { NETS } from '../../model/settings/rules.ts';
 import * as text from '../../text/rules.ts';
 import * as settingsText from '../../text/settings.ts';
 import { Segmented } from '../kit/Segmented.tsx';
 import { SettingField } from '../kit/SettingField.tsx';
-import { errorsOf, fieldId, isChanged, ownDraft, raceLeftOut, readDraft } from '../state/race-form.ts';
+import { fieldId, isChanged, ownDraft, readDraft } from '../state/race-form.ts';
 import { backToTuned, changeForm, chooseNet, typeShared, useRules } from '../state/rules.ts';
 import { ChangesApplyLater } from './ChangesApplyLater.tsx';
 
@@ -48,8 +49,9 @@ export function RaceSettings() {
 function Fields() {
   const form = useRules((state) => state.form);
   const { texts } = ownDraft(form);
-  const errors = errorsOf(form);
-  const leftOut = raceLeftOut(form);
+  const draft = readDraft(form.net, ownDraft(form));
+  const { errors } = draft;
+  const leftOut = leftOutOf(draft);
   return (
     <div id="race-shared" className="race-fields">
       {RACE_SETTINGS.filter(({ name }) => name !== 'net').map((setting) => (

@@ -1,5 +1,4 @@
 import { errorMessage } from '../../model/error-message.ts';
-import { describeLeftOut } from '../../model/settings/config.ts';
 import { type Errors, readSettingsForm, type Texts, textsOf } from '../../model/settings/form.ts';
 import { isUsed, LANE_SETTINGS, RACE_SETTINGS } from '../../model/settings/race-settings.ts';
 import { checkRace, RaceError } from '../../model/settings/read-race.ts';
@@ -62,12 +61,6 @@ export const fieldId = (name: string): string => `race-${name}`;
 
 /** Returns the error messages by field, such as "T" or "kp-lambda". */
 export const errorsOf = (form: Drafted): Errors => readDraft(form.net, ownDraft(form)).errors;
-
-/** See describeLeftOut; undefined while T or the batch size is invalid. */
-export function raceLeftOut(form: Drafted): string | undefined {
-  const { config, errors } = readDraft(form.net, ownDraft(form));
-  return errors.T || errors.batch ? undefined : describeLeftOut(config);
-}
 
 /** Reads a draft. A field that cannot be read gets the tuned value and an error message; one without effect gets the tuned value. */
 export function readDraft(net: Net, { texts, lanes }: RaceDraft): { readonly config: RaceConfig; readonly errors: Errors } {

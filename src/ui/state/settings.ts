@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { errorMessage } from '../../model/error-message.ts';
 import { changesFrom } from '../../model/settings/changes.ts';
-import { describeLeftOut, RECIPE_CONFIGS, type Recipe, type RunConfig } from '../../model/settings/config.ts';
+import { RECIPE_CONFIGS, type Recipe, type RunConfig } from '../../model/settings/config.ts';
 import { type Errors, readSettingsForm, type Texts, textsOf } from '../../model/settings/form.ts';
 import { checkConfig } from '../../model/settings/read-config.ts';
 import { RUN_SETTINGS, type SettingName, SHOWN_SETTINGS } from '../../model/settings/run-settings.ts';
@@ -73,12 +73,6 @@ export function draftOf(form: Typed): { config: RunConfig; errors: Errors } {
     }
   }
   return { config, errors };
-}
-
-/** See describeLeftOut; undefined while T or the batch size is invalid. */
-export function leftOutOf(form: Typed): string | undefined {
-  const { config, errors } = draftOf(form);
-  return errors.T || errors.batch ? undefined : describeLeftOut(config);
 }
 
 export const changesOf = (form: Typed): string[] => changesFrom(RECIPE_CONFIGS[recipeOf(form)], draftOf(form).config);
