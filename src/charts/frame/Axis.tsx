@@ -1,9 +1,16 @@
 import { ticks } from 'd3';
 import * as chartText from '../../text/charts.ts';
 import { PAGE_PALETTE, type PlotPalette } from './plot-palette.ts';
+import type { Tick } from './plot-scale.ts';
 
 /** Maps a value to a pixel, such as a D3 scale. */
 export type AxisScale = (value: number) => number;
+
+interface AxisProps {
+  readonly ticks: readonly Tick[];
+  readonly scale: AxisScale;
+  readonly palette?: PlotPalette;
+}
 
 /** Draws labelled ticks along the bottom; the outer labels stay inside the figure. */
 export function BottomAxis({
@@ -13,14 +20,7 @@ export function BottomAxis({
   width,
   label,
   palette = PAGE_PALETTE,
-}: {
-  ticks: readonly { value: number; text: string }[];
-  scale: AxisScale;
-  y: number;
-  width: number;
-  label?: string | undefined;
-  palette?: PlotPalette;
-}) {
+}: AxisProps & { readonly y: number; readonly width: number; readonly label?: string | undefined }) {
   return (
     <g transform={`translate(0 ${y})`}>
       {ticks.map(({ value, text }, n) => {
@@ -45,19 +45,7 @@ export function BottomAxis({
 }
 
 /** Draws tick labels on the left, with grid lines. */
-export function LeftAxis({
-  ticks,
-  scale,
-  left,
-  right,
-  palette = PAGE_PALETTE,
-}: {
-  ticks: readonly { value: number; text: string }[];
-  scale: AxisScale;
-  left: number;
-  right: number;
-  palette?: PlotPalette;
-}) {
+export function LeftAxis({ ticks, scale, left, right, palette = PAGE_PALETTE }: AxisProps & { readonly left: number; readonly right: number }) {
   return (
     <g>
       {ticks.map(({ value, text }) => (
