@@ -68,8 +68,8 @@ function Matrix({ result, order, selected, colours, orderWords, width, height, e
       </text>
     );
   const n = order.length;
-  const { most } = pairs;
-  const least = Math.min(pairs.least, most - LEAST_SPAN);
+  const most = Math.max(pairs.most, LEAST_SPAN);
+  const least = Math.max(0, Math.min(pairs.least, most - LEAST_SPAN));
   const size = Math.min(width - LEFT - RAMP.gap - RAMP.width - RAMP.text, height - TOP - footOf(expanded));
   const cell = size / n;
   const levelOf = (share: number): number => Math.min(colours.length - 1, Math.floor(((share - least) / (most - least)) * colours.length));

@@ -39,6 +39,9 @@ export function CategoriesPerLayer({ weightLayers }: { readonly weightLayers: re
   );
 }
 
+/** Height of the name of a layer in pixels: names that would overlap are left out. */
+const NAME_HEIGHT = 12;
+
 function LayerBars({ weightLayers, width, height, expanded }: Size & { readonly weightLayers: readonly LayerStats[] }) {
   const hatch = useId();
   const right = width - (expanded ? 18 : 2);
@@ -52,9 +55,11 @@ function LayerBars({ weightLayers, width, height, expanded }: Size & { readonly 
         let before = 0;
         return (
           <g key={l} transform={`translate(0 ${l * pitch})`}>
-            <text className="caption" x={0} y={pitch / 2 + 4}>
-              {text.layerName(l + 1)}
-            </text>
+            {l % Math.ceil(NAME_HEIGHT / pitch) === 0 ? (
+              <text className="caption" x={0} y={pitch / 2 + 4}>
+                {text.layerName(l + 1)}
+              </text>
+            ) : null}
             {CATEGORY_ORDER.map((category) => {
               const from = before;
               before += fractions[category];
@@ -131,6 +136,9 @@ function LayerBands({
   const pitch = (base - top) / Math.max(1, weightLayers);
   const lastStep = Math.max(1, categories.at(-1)?.step ?? 1);
   const x = scaleLinear([0, lastStep], [left, right]);
+  // A single step is as wide as the axis.
+  const [first] = categories;
+  const points = first && categories.length === 1 ? [first, { ...first, step: lastStep }] : [...categories];
   return (
     <>
       <Hatch id={hatch} />
@@ -143,16 +151,18 @@ function LayerBands({
         const y = scaleLinear([0, 1], [top + (l + 1) * pitch - (expanded ? 8 : 2), top + l * pitch + (expanded ? 8 : 1)]);
         const bands = stack<CategoriesPoint, (typeof CATEGORY_ORDER)[number]>()
           .keys(CATEGORY_ORDER)
-          .value((point, category) => shareAt(point, l, category))([...categories]);
+          .value((point, category) => shareAt(point, l, category))(points);
         const shape = area<(typeof bands)[number][number]>()
           .x(({ data }) => x(data.step))
           .y0(([low]) => y(low))
           .y1(([, high]) => y(high));
         return (
           <g key={l}>
-            <text className="caption" x={0} y={(y(0) + y(1)) / 2 + 4}>
-              {text.layerName(l + 1)}
-            </text>
+            {l % Math.ceil(NAME_HEIGHT / pitch) === 0 ? (
+              <text className="caption" x={0} y={(y(0) + y(1)) / 2 + 4}>
+                {text.layerName(l + 1)}
+              </text>
+            ) : null}
             {expanded
               ? [0, 1].map((share) => (
                   <text key={share} x={left - 4} y={y(share) + 4} textAnchor="end">

@@ -49,7 +49,7 @@ export function DigitAnswer(props: Props) {
         ]),
       })}
       legend={() => [
-        { text: text.meanKey, mark: <BoxMark className="answer-bar" /> },
+        { text: text.meanKey, mark: <BoxMark className="digit-bar" /> },
         { text: text.quantilesKey, mark: <LineMark className="whisker" /> },
         { text: text.networkKey, mark: <LineMark className="answer-none" dot="answer-dot" /> },
       ]}
@@ -86,7 +86,7 @@ function Columns({
       <LeftAxis ticks={[0, 0.5, 1].map((value) => ({ value, text: `${100 * value}` }))} scale={y} left={ANSWER_LEFT} right={width} />
       {Array.from(mean, (p, i) => (
         <g key={i}>
-          <rect className={i === best ? 'answer-bar best' : 'answer-bar'} x={middle(i) - half} width={2 * half} y={y(p)} height={base - y(p)} />
+          <rect className={i === best ? 'digit-bar best' : 'digit-bar'} x={middle(i) - half} width={2 * half} y={y(p)} height={base - y(p)} />
           <path className="answer-dots" d={dots(i)} />
           <path className="whisker" d={`M${middle(i)} ${y(low[i] as number)}V${y(high[i] as number)}m-4 0h8M${middle(i) - 4} ${y(low[i] as number)}h8`} />
         </g>

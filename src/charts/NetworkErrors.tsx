@@ -85,7 +85,7 @@ function Dots({ errors, marks, spread, selected, width, height, expanded }: Dots
   const base = height - footOf(expanded);
   const [least = 0, most = 0] = extent([...errors, ...marks.map(({ value }) => value)]);
   const pad = Math.max(0.05, 0.08 * (most - least));
-  const x = scaleLinear([least - pad, most + pad], [SIDE, width - SIDE]);
+  const x = scaleLinear([Math.max(0, least - pad), most + pad], [SIDE, width - SIDE]);
   // Sorted from left to right: each line begins below the labels of the lines to its left.
   const named = [...marks].sort((one, other) => one.value - other.value);
   const top = named.length * ROW + (errors.length > 1 ? 36 : 4);
@@ -135,7 +135,7 @@ function Dots({ errors, marks, spread, selected, width, height, expanded }: Dots
 
 function MeanSd({ spread: { mean, sd }, x, y, width }: { spread: ErrorStats; x: (value: number) => number; y: number; width: number }) {
   const text = ensembleText.meanSd(mean, sd);
-  const [left, right] = [x(mean - sd), x(mean + sd)];
+  const [left, right] = [Math.max(0, x(mean - sd)), Math.min(width, x(mean + sd))];
   const half = textWidth(text) / 2;
   return (
     <>

@@ -7,6 +7,7 @@ import { type AxisScale, BottomAxis, BottomLabel, footOf } from './frame/Axis.ts
 import { Figure } from './frame/Figure.tsx';
 import { BoxMark, LineMark } from './frame/Legend.tsx';
 import { type LegendEntry, MARK } from './frame/legend-layout.ts';
+import { textWidth } from './frame/text-layout.ts';
 
 /** Half-width of the central 95 % of a normal distribution, in standard deviations. */
 const BAND = 1.96;
@@ -83,12 +84,14 @@ function Drawing({
   height: number;
   expanded: boolean;
 }) {
-  const [left, right, top, base] = [44, width - 30, 18, height - footOf(expanded)];
-  const reach = Math.max(1, ...[distribution, start].map(({ m, xi }) => Math.abs(m) + 3.2 * Math.sqrt(xi))) * 1.08;
-  const x = scaleLinear([-reach, reach], [left, right]);
   const slab = hasSlab(distribution);
+  const [right, top, base] = [width - 30, 18, height - footOf(expanded)];
   const peak = slab ? slabDensity(distribution.m, distribution.pi, distribution.m, distribution.xi) : 1;
   const density = scaleLinear([0, peak * 1.1], [base, top]).clamp(true);
+  const densities = expanded ? density.ticks(5).filter((value) => value > 0) : [peak];
+  const left = Math.max(44, ...densities.map((value) => textWidth(formatNumber(value, 2)) + 6));
+  const reach = Math.max(1, ...[distribution, start].map(({ m, xi }) => Math.abs(m) + 3.2 * Math.sqrt(xi))) * 1.08;
+  const x = scaleLinear([-reach, reach], [left, right]);
   // The initial slab has its own vertical scale: it is often ten times narrower, and so ten times higher.
   const heightOf = ({ pi, m, xi }: SpikeSlab): AxisScale => scaleLinear([0, slabDensity(m, pi, m, xi)], [base, top + 12]);
   const probability = scaleLinear([0, 1], [base, top]);
@@ -106,7 +109,6 @@ function Drawing({
   const half = BAND * Math.sqrt(distribution.xi);
   const drawn = sampleWeights(distribution);
   const places = expanded ? x.ticks(7) : [-1, 0, 1].map((side) => side * Number((reach * 0.9).toPrecision(1)));
-  const densities = expanded ? density.ticks(5).filter((value) => value > 0) : [peak];
   const ticks = places.map((value) => ({ value, text: formatNumber(value) }));
   return (
     <>
