@@ -36,6 +36,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 2000,
     rolldownOptions: { checks, output: entriesApart({ shared: true }) },
   },
+  css: { modules: { localsConvention: 'camelCaseOnly' } },
   preview: { port: 4173 },
   test: {
     // A software GPU on a busy machine takes minutes. No test asserts durations.

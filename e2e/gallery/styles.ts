@@ -1,19 +1,6 @@
 /* The styles of the page, in the order in which src/ui/app/start.tsx imports them, and those of the gallery. */
-import '../../src/ui/app/app.css';
-import '../../src/ui/inspector/inspector.css';
-import '../../src/ui/app/figure-export.css';
-import '../../src/ui/app/export.css';
-import '../../src/ui/connections/connections.css';
-import '../../src/ui/app/share.css';
-import '../../src/ui/ablation/ablation.css';
-import '../../src/ui/ablation/prune.css';
-import '../../src/ui/ensemble/ensemble.css';
-import '../../src/ui/ablation/try.css';
-import '../../src/ui/digit/digit.css';
-import '../../src/ui/ablation/sweep.css';
-import '../../src/ui/figures/figures.css';
-import '../../src/ui/course/course.css';
-import '../../src/ui/tour/tour.css';
-import '../../src/ui/rules/race.css';
-import '../../src/ui/rules/descent/descent.css';
+import '../../src/ui/kit/tokens.css';
+import '../../src/ui/kit/base.css';
+import '../../src/ui/kit/kit.css';
+import '../../src/ui/kit/global.css';
 import './gallery.css';

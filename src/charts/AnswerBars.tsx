@@ -1,5 +1,6 @@
 import * as text from '../text/digit-charts.ts';
 import { shownPercent } from '../text/format.ts';
+import css from './charts.module.css';
 import { Figure } from './frame/Figure.tsx';
 
 interface Props {
@@ -19,7 +20,7 @@ export function AnswerBars({ name, mean, votes, label, networks }: Props) {
     <Figure
       name={name}
       untitled
-      className="answers"
+      className={css.answers}
       summary={text.barsSummary(first, networks, label)}
       table={() => ({
         columns: text.barsColumns,
@@ -42,12 +43,12 @@ function Bars({ mean, votes, label, width, height }: Pick<Props, 'mean' | 'votes
     const many = votes[digit] ?? 0;
     return (
       <g key={digit}>
-        <text className={digit === label ? 'answer-true' : ''} x={LEFT - 6} y={y + row / 2 + 4} textAnchor="end">
+        <text className={digit === label ? css.answerTrue : ''} x={LEFT - 6} y={y + row / 2 + 4} textAnchor="end">
           {digit}
         </text>
-        <rect className="answer-room" x={LEFT} y={y + 2} width={room} height={row - 4} />
+        <rect className={css.answerRoom} x={LEFT} y={y + 2} width={room} height={row - 4} />
         <rect
-          className={digit === label ? 'answer-bar true' : 'answer-bar'}
+          className={digit === label ? `${css.answerBar} ${css.true}` : css.answerBar}
           x={LEFT}
           y={y + 2}
           width={Math.max(probability > 0.001 ? 1 : 0, probability * room)}

@@ -6,6 +6,7 @@ import { shownPercent } from '../text/format.ts';
 import * as text from '../text/training-charts.ts';
 import { CATEGORY_WORDS, categoriesCsv } from '../text/words.ts';
 import type { CategoriesPoint } from '../training/history.ts';
+import css from './charts.module.css';
 import { BottomAxis, BottomLabel, footOf, StepAxis } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
 import { CATEGORY_KEYS, Hatch } from './frame/Legend.tsx';
@@ -29,7 +30,7 @@ export function CategoriesPerLayer({ weightLayers }: { readonly weightLayers: re
   return (
     <Figure
       name={text.categoriesPerLayer}
-      className="roles-now"
+      className={css.rolesNow}
       quantity="role"
       summary={text.categoriesPerLayerSummary(weightLayers.map(({ fractions }) => fractions))}
       table={() => ({ columns, csvColumns, rows })}

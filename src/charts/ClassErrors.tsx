@@ -1,6 +1,7 @@
 import { max, scaleLinear } from 'd3';
 import * as text from '../text/ablation-charts.ts';
 import { formatNumber, shown, shownError } from '../text/format.ts';
+import css from './charts.module.css';
 import { BottomAxis, BottomLabel, footOf } from './frame/Axis.tsx';
 import { NOTHING } from './frame/csv.ts';
 import { Figure } from './frame/Figure.tsx';
@@ -36,7 +37,7 @@ export function ClassErrors({ before, after, where }: ClassErrorsProps) {
   );
 }
 
-const BEFORE: LegendEntry = { text: text.before, mark: <circle className="class-before" cx={MARK.width / 2} cy={MARK.height / 2} r={4} /> };
+const BEFORE: LegendEntry = { text: text.before, mark: <circle className={css.classBefore} cx={MARK.width / 2} cy={MARK.height / 2} r={4} /> };
 const AFTER: LegendEntry = { text: text.after, mark: <circle className="dot" cx={MARK.width / 2} cy={MARK.height / 2} r={4.5} /> };
 
 function most(numbers: Errors): { digit: number; number: number } | undefined {
@@ -83,7 +84,7 @@ const LEFT = 20;
 function Marks({ isChanged }: { isChanged: boolean }) {
   return (
     <>
-      <circle className="class-before" cx={LEFT + 5} cy={6} r={4} />
+      <circle className={css.classBefore} cx={LEFT + 5} cy={6} r={4} />
       <text className="caption" x={LEFT + 13} y={10}>
         {text.before}
       </text>
@@ -136,9 +137,9 @@ function Rows({ before, after, width, height, expanded }: RowsProps) {
               </text>
             ) : (
               <>
-                {then === undefined ? null : <line className="class-change" x1={x(error)} x2={x(then)} y1={y} y2={y} />}
+                {then === undefined ? null : <line className={css.classChange} x1={x(error)} x2={x(then)} y1={y} y2={y} />}
                 {then === undefined ? null : <circle className="dot" cx={x(then)} cy={y} r={r} />}
-                <circle className="class-before" cx={x(error)} cy={y} r={r - 0.5} />
+                <circle className={css.classBefore} cx={x(error)} cy={y} r={r - 0.5} />
               </>
             )}
           </g>

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useState } from 'react';
 import * as text from '../text/ensemble-charts.ts';
 import { shownPercent } from '../text/format.ts';
+import css from './charts.module.css';
 import { footOf, PIXEL_MARGIN } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
 import { inkOn } from './frame/palette.ts';
@@ -41,7 +42,7 @@ export function Confusion(props: Props) {
     <Figure
       name={text.confusion}
       where={[who, where].filter(Boolean).join(', ')}
-      className="confusion"
+      className={css.confusion}
       summary={summary}
       table={() => ({
         columns: text.confusionColumns(digits),
@@ -84,7 +85,7 @@ function Grid(props: Props & { digits: readonly number[] }) {
   };
   return (
     <>
-      <div role="group" aria-label={text.confusionGrid} className="confusion-grid" onKeyDown={move}>
+      <div role="group" aria-label={text.confusionGrid} className={css.confusionGrid} onKeyDown={move}>
         <span />
         {digits.map((predicted) => (
           <span key={predicted} aria-hidden="true">
@@ -138,7 +139,7 @@ function Cells(props: Props & { digits: readonly number[]; width: number; height
           return (
             <g key={`${label} ${predicted}`}>
               <rect
-                className={label === predicted ? 'confusion-right' : 'confusion-none'}
+                className={label === predicted ? css.confusionRight : css.confusionNone}
                 {...(colour ? { style: { fill: colour } } : {})}
                 x={x}
                 y={y}

@@ -2,6 +2,7 @@ import { scaleLinear } from 'd3';
 import * as text from '../text/digit-charts.ts';
 import { shown, shownPercent } from '../text/format.ts';
 import type { VoteSpread } from '../training/analysis/answer-spread.ts';
+import css from './charts.module.css';
 import { BottomAxis, BottomLabel, footOf, LeftAxis } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
 import { BoxMark, LineMark } from './frame/Legend.tsx';
@@ -49,9 +50,9 @@ export function DigitAnswer(props: Props) {
         ]),
       })}
       legend={() => [
-        { text: text.meanKey, mark: <BoxMark className="digit-bar" /> },
+        { text: text.meanKey, mark: <BoxMark className={css.digitBar} /> },
         { text: text.quantilesKey, mark: <LineMark className="whisker" /> },
-        { text: text.networkKey, mark: <LineMark className="answer-none" dot="answer-dot" /> },
+        { text: text.networkKey, mark: <LineMark className={css.answerNone} dot="answer-dot" /> },
       ]}
       draw={(width, height, expanded) => <Columns {...props} width={width} height={height} expanded={expanded} />}
     />
@@ -86,8 +87,8 @@ function Columns({
       <LeftAxis ticks={[0, 0.5, 1].map((value) => ({ value, text: `${100 * value}` }))} scale={y} left={ANSWER_LEFT} right={width} />
       {Array.from(mean, (p, i) => (
         <g key={i}>
-          <rect className={i === best ? 'digit-bar best' : 'digit-bar'} x={middle(i) - half} width={2 * half} y={y(p)} height={base - y(p)} />
-          <path className="answer-dots" d={dots(i)} />
+          <rect className={i === best ? `${css.digitBar} ${css.best}` : css.digitBar} x={middle(i) - half} width={2 * half} y={y(p)} height={base - y(p)} />
+          <path className={css.answerDots} d={dots(i)} />
           <path className="whisker" d={`M${middle(i)} ${y(low[i] as number)}V${y(high[i] as number)}m-4 0h8M${middle(i) - 4} ${y(low[i] as number)}h8`} />
         </g>
       ))}

@@ -4,6 +4,7 @@ import { CATEGORIES, type Category } from '../model/spike-slab.ts';
 import * as text from '../text/connection-charts.ts';
 import { formatNumber, shown } from '../text/format.ts';
 import { CATEGORY_WORDS } from '../text/words.ts';
+import css from './charts.module.css';
 import { Figure } from './frame/Figure.tsx';
 import { LineMark } from './frame/Legend.tsx';
 import { CATEGORY_ORDER, categoryCell } from './words.ts';
@@ -44,9 +45,9 @@ export function FanLines({ name, fan: { units, mu, categoryCodes }, drawn, end, 
       legend={() => [
         ...CATEGORY_ORDER.filter((category) => !plain && categoryCodes.subarray(0, drawn).includes(CATEGORIES.indexOf(category))).map((category) => ({
           text: CATEGORY_WORDS[category],
-          mark: <LineMark className={`fan-line share-line-${category}`} />,
+          mark: <LineMark className={`${css.fanLine} share-line-${category}`} />,
         })),
-        { text: text.negativeKey, mark: <LineMark className="fan-line share-line-UIP negative" /> },
+        { text: text.negativeKey, mark: <LineMark className={`${css.fanLine} share-line-UIP ${css.negative}`} /> },
       ]}
       draw={(width, height, expanded) => {
         const [near, far] = [expanded ? 150 : 4, width - (expanded ? 60 : 8)];
@@ -60,7 +61,7 @@ export function FanLines({ name, fan: { units, mu, categoryCodes }, drawn, end, 
               return (
                 <path
                   key={units[n]}
-                  className={`fan-line share-line-${categoryOf(n)} ${value < 0 ? 'negative' : ''}`}
+                  className={`${css.fanLine} share-line-${categoryOf(n)} ${value < 0 ? css.negative : ''}`}
                   strokeWidth={Math.max(0.75, (6 * Math.abs(value)) / most)}
                   d={`M${near} ${y}C${bend} ${y} ${bend} ${middle} ${far} ${middle}`}
                 />
@@ -73,7 +74,7 @@ export function FanLines({ name, fan: { units, mu, categoryCodes }, drawn, end, 
                   </text>
                 ))
               : null}
-            <circle className="fan-unit" cx={far} cy={middle} r={6} />
+            <circle className={css.fanUnit} cx={far} cy={middle} r={6} />
           </>
         );
       }}

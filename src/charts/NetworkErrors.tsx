@@ -3,6 +3,7 @@ import * as ensembleText from '../text/ensemble-charts.ts';
 import { shownError } from '../text/format.ts';
 import type { EnsembleResult } from '../training/analysis/ensemble.ts';
 import type { ErrorStats } from '../training/evaluate.ts';
+import css from './charts.module.css';
 import { BottomAxis, BottomLabel, footOf } from './frame/Axis.tsx';
 import { NOTHING } from './frame/csv.ts';
 import { Figure } from './frame/Figure.tsx';
@@ -22,9 +23,9 @@ const NONE: ErrorStats = { mean: Number.NaN, sd: 0, n: 0 };
 /** Errors that are marked by vertical lines; those not measured yet are left out. */
 const marksOf = ({ ensembleError, voteError, meanFieldError }: EnsembleResult) =>
   [
-    { name: ensembleText.MARK_NAMES.ensemble, value: ensembleError, className: 'mark-line' },
-    { name: ensembleText.MARK_NAMES.vote, value: voteError, className: 'mark-line dashed' },
-    { name: ensembleText.MARK_NAMES.meanField, value: meanFieldError, className: 'mark-line dotted' },
+    { name: ensembleText.MARK_NAMES.ensemble, value: ensembleError, className: css.markLine },
+    { name: ensembleText.MARK_NAMES.vote, value: voteError, className: `${css.markLine} ${css.dashed}` },
+    { name: ensembleText.MARK_NAMES.meanField, value: meanFieldError, className: `${css.markLine} ${css.dotted}` },
   ].flatMap(({ value, ...mark }) => (value === undefined ? [] : [{ ...mark, value }]));
 
 /** Shows the test error of each network as a dot, and those of the ensemble, the majority vote and the mean field as lines. */
@@ -99,7 +100,7 @@ function Dots({ errors, marks, spread, selected, width, height, expanded }: Dots
         return (
           <g key={name}>
             <line className={className} x1={x(value)} x2={x(value)} y1={row * ROW + 3} y2={base} />
-            <text className="mark-name" x={x(value) + (fits ? 5 : -5)} y={row * ROW + 13} textAnchor={fits ? 'start' : 'end'}>
+            <text className={css.markName} x={x(value) + (fits ? 5 : -5)} y={row * ROW + 13} textAnchor={fits ? 'start' : 'end'}>
               {text}
             </text>
           </g>
@@ -140,8 +141,8 @@ function MeanSd({ spread: { mean, sd }, x, y, width }: { spread: ErrorStats; x: 
   return (
     <>
       <path className="whisker" d={`M${left} ${y}H${right}M${left} ${y - 4}v8M${right} ${y - 4}v8`} />
-      <circle className="mean-dot" cx={x(mean)} cy={y} r={3} />
-      <text className="mark-name" x={Math.min(width - half, Math.max(half, x(mean)))} y={y + 18} textAnchor="middle">
+      <circle className={css.meanDot} cx={x(mean)} cy={y} r={3} />
+      <text className={css.markName} x={Math.min(width - half, Math.max(half, x(mean)))} y={y + 18} textAnchor="middle">
         {text}
       </text>
     </>

@@ -5,6 +5,7 @@ import { separateValueAt } from '../model/quantity.ts';
 import type { Range } from '../model/query.ts';
 import * as text from '../text/connection-charts.ts';
 import { QUANTITY_SYMBOLS } from '../text/words.ts';
+import css from './charts.module.css';
 import { BottomAxis, LeftAxis } from './frame/Axis.tsx';
 import { binText, boundAt, fullestBin, placeOf, ticksOf } from './frame/bins.ts';
 import { Figure } from './frame/Figure.tsx';
@@ -30,7 +31,7 @@ export function QuantityHistogram({ counts, range, onBrush }: Props) {
     <Figure
       name={text.quantityHistogram(symbol)}
       untitled
-      className="brushed"
+      className={css.brushed}
       summary={text.quantitySummary(symbol, total, fullest === undefined ? undefined : binText(axis, fullest), exact)}
       table={() => ({
         columns: text.quantityColumns(symbol),
@@ -86,15 +87,15 @@ function Bars({ counts: { axis, all, found }, range, onBrush, width, height }: P
         left={LEFT}
         right={right}
       />
-      {isOpen ? null : <rect className="brush" x={x(from)} y={2} width={Math.max(1, x(to) - x(from))} height={base - 2} />}
+      {isOpen ? null : <rect className={css.brush} x={x(from)} y={2} width={Math.max(1, x(to) - x(from))} height={base - 2} />}
       {Array.from(found, (count, bin) =>
         count > 0 ? <rect key={bin} className="bar" x={x(bin)} width={Math.max(1, x(1) - x(0) - 0.5)} y={y(count)} height={base - y(count)} /> : null,
       )}
       <path className="ghost" d={outline ?? ''} />
-      {isOpen ? null : [from, to].map((edge, n) => <line key={n} className="brush-edge" x1={x(edge)} x2={x(edge)} y1={2} y2={base} />)}
+      {isOpen ? null : [from, to].map((edge, n) => <line key={n} className={css.brushEdge} x1={x(edge)} x2={x(edge)} y1={2} y2={base} />)}
       <line className="base" x1={LEFT} x2={right} y1={base} y2={base} />
       <BottomAxis ticks={ticksOf(axis, 4)} scale={x} y={base} width={width} />
-      <rect className="brush-area across" data-part="brush-area" x={LEFT} y={0} width={right - LEFT} height={base} {...drag} />
+      <rect className={`${css.brushArea} ${css.across}`} data-part="brush-area" x={LEFT} y={0} width={right - LEFT} height={base} {...drag} />
     </>
   );
 }

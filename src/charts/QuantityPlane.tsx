@@ -4,6 +4,7 @@ import { positionOn, valueAt } from '../model/quantity.ts';
 import type { Range, Region } from '../model/query.ts';
 import * as text from '../text/connection-charts.ts';
 import { QUANTITY_SYMBOLS } from '../text/words.ts';
+import css from './charts.module.css';
 import { BottomAxis, LeftAxis } from './frame/Axis.tsx';
 import { binText, boundAt, placeOf, ticksOf } from './frame/bins.ts';
 import { Figure } from './frame/Figure.tsx';
@@ -39,7 +40,7 @@ export function QuantityPlane(props: Props) {
     <Figure
       name={text.quantityPlane(...names)}
       untitled
-      className="brushed"
+      className={css.brushed}
       summary={summary}
       table={() => ({
         columns: text.planeColumns(...names, LISTED),
@@ -113,24 +114,24 @@ function Cells({ counts: { x, y, all, found }, colours, ranges, region, tool, on
   return (
     <>
       <LeftAxis ticks={ticksOf(y, 4)} scale={atY} left={LEFT} right={right} />
-      <path className="plane-others" d={others} />
+      <path className={css.planeOthers} d={others} />
       {paths.map((path, level) => (path ? <path key={level} fill={colours[level]} d={path} /> : null))}
-      {isOpen ? null : <rect className="brush open" x={fromX} y={fromY} width={Math.max(1, toX - fromX)} height={Math.max(1, toY - fromY)} />}
-      {onThese ? <polygon className="brush open" points={points(moved(onThese, x, y))} /> : null}
+      {isOpen ? null : <rect className={`${css.brush} open`} x={fromX} y={fromY} width={Math.max(1, toX - fromX)} height={Math.max(1, toY - fromY)} />}
+      {onThese ? <polygon className={`${css.brush} open`} points={points(moved(onThese, x, y))} /> : null}
       {drawn.length > 1 ? <Drawing tool={tool} drawn={drawn.map(([across, up]) => [atX(across * x.bins), atY(up * y.bins)] as const)} /> : null}
       <line className="base" x1={LEFT} x2={right} y1={base} y2={base} />
       <line className="base" x1={LEFT} x2={LEFT} y1={TOP} y2={base} />
       <BottomAxis ticks={ticksOf(x, 4)} scale={atX} y={base} width={width} />
-      <rect className="brush-area" data-part="brush-area" x={LEFT} y={TOP} width={right - LEFT} height={base - TOP} {...drag} />
+      <rect className={css.brushArea} data-part="brush-area" x={LEFT} y={TOP} width={right - LEFT} height={base - TOP} {...drag} />
     </>
   );
 }
 
 function Drawing({ tool, drawn }: { tool: Tool; drawn: readonly (readonly [number, number])[] }) {
-  if (tool === 'lasso') return <polygon className="brush drawing" points={drawn.map(([px, py]) => `${px},${py}`).join(' ')} />;
+  if (tool === 'lasso') return <polygon className={`${css.brush} ${css.drawing}`} points={drawn.map(([px, py]) => `${px},${py}`).join(' ')} />;
   const [x1, y1] = drawn[0] as [number, number];
   const [x2, y2] = drawn.at(-1) as [number, number];
-  return <rect className="brush drawing" x={Math.min(x1, x2)} y={Math.min(y1, y2)} width={Math.abs(x2 - x1)} height={Math.abs(y2 - y1)} />;
+  return <rect className={`${css.brush} ${css.drawing}`} x={Math.min(x1, x2)} y={Math.min(y1, y2)} width={Math.abs(x2 - x1)} height={Math.abs(y2 - y1)} />;
 }
 
 const MOST_POINTS = 100;

@@ -1,6 +1,7 @@
 import type { RaceQuantity } from '../model/race-summary.ts';
 import { LANE_NAMES } from '../model/settings/rules.ts';
 import * as text from '../text/race-charts.ts';
+import css from './charts.module.css';
 import type { LegendEntry } from './frame/legend-layout.ts';
 import { type LinePlotProps, nameRoom, type PlotSeries } from './frame/line-plot.ts';
 import { PlotFigure } from './frame/PlotFigure.tsx';
@@ -27,7 +28,7 @@ export function RaceCurves({ data, where }: RaceCurvesProps) {
       name={nameRaceChart(data.view)}
       where={where}
       untitled
-      className="race-figure"
+      className={css.raceFigure}
       height={206}
       quantity={LIT_BY[data.view.y]}
       summary={describeRaceChart(data)}

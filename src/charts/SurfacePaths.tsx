@@ -2,6 +2,7 @@ import { symbol } from 'd3';
 import type { Point } from '../descent/surface.ts';
 import type { Trajectory } from '../descent/trajectory.ts';
 import * as descentText from '../text/descent.ts';
+import css from './charts.module.css';
 import { OPTIMISER_STYLES, stepsOf } from './descent-words.ts';
 import { placeLabels } from './frame/label-layout.ts';
 import { PAGE_PALETTE, styleOf } from './frame/plot-palette.ts';
@@ -25,12 +26,12 @@ export function TrajectoryPath({ trajectory, shown, frame }: { trajectory: Traje
   const last = places.at(-1) as readonly [number, number];
   return (
     <>
-      <path className="walk-paper" d={d} />
-      <path className="walk-line" d={d} stroke={colour} strokeDasharray={dash} />
+      <path className={css.walkPaper} d={d} />
+      <path className={css.walkLine} d={d} stroke={colour} strokeDasharray={dash} />
       {apart(places).map(([x, y]) => (
         <path key={`${x} ${y}`} d={symbol(kind, size * 0.45)() ?? ''} transform={`translate(${x} ${y})`} fill={colour} />
       ))}
-      <path className="walk-end" d={symbol(kind, size * 1.9)() ?? ''} transform={`translate(${last[0]} ${last[1]})`} fill={colour} />
+      <path className={css.walkEnd} d={symbol(kind, size * 1.9)() ?? ''} transform={`translate(${last[0]} ${last[1]})`} fill={colour} />
     </>
   );
 }
@@ -72,8 +73,8 @@ export function PathLabels({ trajectories, shown, frame: { box, x, y } }: { traj
   );
   return labels.map(({ optimiser, text, wide, left }, n) => (
     <g key={optimiser} transform={`translate(${left} ${tops[n]})`}>
-      <rect className="walk-label-paper" x={0} y={-8} width={wide} height={16} rx={3} />
-      <text className="walk-label" x={3} y={4}>
+      <rect className={css.walkLabelPaper} x={0} y={-8} width={wide} height={16} rx={3} />
+      <text className={css.walkLabel} x={3} y={4}>
         {text}
       </text>
     </g>
@@ -83,16 +84,16 @@ export function PathLabels({ trajectories, shown, frame: { box, x, y } }: { traj
 export function StartMark({ at, frame: { x, y } }: { at: Point; frame: Frame }) {
   return (
     <g transform={`translate(${x(at[0])} ${y(at[1])})`}>
-      <circle className="start-paper" r={6} />
-      <circle className="start-ring" r={6} />
-      <circle className="start-dot" r={1.8} />
+      <circle className={css.startPaper} r={6} />
+      <circle className={css.startRing} r={6} />
+      <circle className={css.startDot} r={1.8} />
     </g>
   );
 }
 
 /** Marks the current weights of a network. */
 export function CentreMark({ at, frame: { x, y } }: { at: Point; frame: Frame }) {
-  return <path className="centre-mark" d={CENTRE} transform={`translate(${x(at[0])} ${y(at[1])})`} />;
+  return <path className={css.centreMark} d={CENTRE} transform={`translate(${x(at[0])} ${y(at[1])})`} />;
 }
 
 export const CENTRE = 'M-6 0H6M0 -6V6';

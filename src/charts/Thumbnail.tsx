@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
+import css from './charts.module.css';
 
 interface Props {
   /** Grey values row by row, 255 the brightest. [side x side] */
@@ -22,5 +23,5 @@ export function Thumbnail({ bytes, size }: Props) {
     });
     context.putImageData(image, 0, 0);
   }, [bytes, side]);
-  return <canvas ref={canvas} className="thumbnail" width={side} height={side} style={{ width: size, height: size }} />;
+  return <canvas ref={canvas} className={css.thumbnail} width={side} height={side} style={{ width: size, height: size }} />;
 }

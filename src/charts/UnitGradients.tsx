@@ -4,6 +4,7 @@ import type { Parameter } from '../model/theta.ts';
 import * as text from '../text/connection-charts.ts';
 import { formatNumber, shown } from '../text/format.ts';
 import { SYMBOLS } from '../text/words.ts';
+import css from './charts.module.css';
 import { Figure } from './frame/Figure.tsx';
 import { BoxMark } from './frame/Legend.tsx';
 
@@ -30,7 +31,7 @@ export function ConnectionGradients({
     <Figure
       name={text.gradients}
       where={where}
-      className="credit"
+      className={css.credit}
       height={96}
       quantity="credit"
       summary={text.gradientsSummary(rows)}
@@ -59,7 +60,7 @@ export function ConnectionGradients({
               <Bar className="mean-term" from={x(0)} to={x(row.mean)} y={top + each / 2 - 8} />
               {plain ? null : <Bar className="fluctuation-term" from={x(0)} to={x(row.fluctuation)} y={top + each / 2 + 1} />}
               <line className="base" x1={x(0)} x2={x(0)} y1={top + 2} y2={top + each - 2} />
-              <text className="value" x={width} y={top + each / 2 + 4} textAnchor="end">
+              <text className={css.value} x={width} y={top + each / 2 + 4} textAnchor="end">
                 {formatNumber(row.sum)}
               </text>
             </g>

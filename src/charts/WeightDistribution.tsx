@@ -3,6 +3,7 @@ import { DRAWN, sampleWeights } from '../model/sampled-weights.ts';
 import { POINT_VARIANCE, type SpikeSlab, slabDensity } from '../model/spike-slab.ts';
 import * as text from '../text/connection-charts.ts';
 import { formatNumber, shown } from '../text/format.ts';
+import css from './charts.module.css';
 import { type AxisScale, BottomAxis, BottomLabel, footOf } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
 import { BoxMark, LineMark } from './frame/Legend.tsx';
@@ -66,7 +67,7 @@ function legendOf(distribution: SpikeSlab, start: SpikeSlab): LegendEntry[] {
       : distribution.pi < 1
         ? [{ text: text.pointKey, mark: stem('slab') }]
         : []),
-    { text: text.ticksKey(DRAWN), mark: <line className="rug" x1={MARK.width / 2} x2={MARK.width / 2} y1={3} y2={9} /> },
+    { text: text.ticksKey(DRAWN), mark: <line className={css.rug} x1={MARK.width / 2} x2={MARK.width / 2} y1={3} y2={9} /> },
     ...(hasSlab(start) ? [{ text: text.startSlabKey, mark: <LineMark className="ghost-line" /> }] : []),
   ];
 }
@@ -152,7 +153,7 @@ function Drawing({
       {!slab && distribution.pi < 1 ? <Stem x={x(distribution.m)} y={probability(1 - distribution.pi)} base={base} kind="slab" /> : null}
       {distribution.pi > 0 ? <Stem x={x(0)} y={probability(distribution.pi)} base={base} kind="spike" /> : null}
       {drawn.map((weight, n) => (
-        <line key={n} className="rug" x1={x(weight)} x2={x(weight)} y1={base} y2={base - 6} />
+        <line key={n} className={css.rug} x1={x(weight)} x2={x(weight)} y1={base} y2={base - 6} />
       ))}
       <line className="base" x1={left} x2={right} y1={base} y2={base} />
       <BottomAxis ticks={ticks} scale={x} y={base} width={width} />

@@ -3,6 +3,7 @@ import { errorMessage } from '../../model/error-message.ts';
 import * as chartText from '../../text/charts.ts';
 import { toCsv } from './csv.ts';
 import type { ExportFrameProps } from './ExportFrame.tsx';
+import css from './frame.module.css';
 import { toPng } from './raster.ts';
 import { standAlone } from './stand-alone.ts';
 import type { TableData } from './table.ts';
@@ -69,7 +70,7 @@ export function ExportButtons({ name, table, step, print }: ExportButtonsProps) 
     }
   };
   return (
-    <div className="save">
+    <div className={css.save}>
       <span aria-hidden="true">{chartText.saveAs}</span>
       {ENDINGS.map((ending) => (
         <button key={ending} type="button" onClick={() => void start(ending)}>

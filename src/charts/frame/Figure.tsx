@@ -20,7 +20,7 @@ export interface FigureProps {
   readonly table: () => TableData;
   /** Content of the CSV file, if it has more than the table. */
   readonly csv?: () => TableData;
-  readonly className?: string;
+  readonly className?: string | undefined;
   /** Names of the quantities shown, separated by spaces: symbols in the course highlight the figures that have them. */
   readonly quantity?: string;
   /** For the dialog and for exported figures. */

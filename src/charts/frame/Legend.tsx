@@ -39,7 +39,7 @@ function RampKey({ ramp: { text, colourAt, ends }, y, width }: { ramp: Ramp; y: 
   );
 }
 
-export function LineMark({ className, dot }: { readonly className: string; readonly dot?: string }) {
+export function LineMark({ className, dot }: { readonly className: string | undefined; readonly dot?: string | undefined }) {
   return (
     <>
       <path className={className} d={`M0 ${MIDDLE}H${MARK.width}`} />
@@ -49,7 +49,9 @@ export function LineMark({ className, dot }: { readonly className: string; reado
 }
 
 /** Draws a small filled area as a legend mark. */
-export const BoxMark = (style: { readonly className: string } | { readonly fill: string }) => <rect {...style} x={4} y={0} width={14} height={MARK.height} />;
+export const BoxMark = (style: { readonly className: string | undefined } | { readonly fill: string }) => (
+  <rect {...style} x={4} y={0} width={14} height={MARK.height} />
+);
 
 /** A fine hatch in the colour of UIP, for connections with a dead input. */
 export function Hatch({ id }: { readonly id: string }) {

@@ -3,9 +3,7 @@ import { rgb } from 'd3';
 import { expect, test } from 'vitest';
 import { LIGHT_PALETTE, PAGE_PALETTE, type PlotPalette, styleOf } from './plot-palette.ts';
 
-const css = ['app/app.css', 'figures/figures.css', 'ablation/sweep.css', 'ablation/prune.css']
-  .map((name) => readFileSync(new URL(`../../ui/${name}`, import.meta.url), 'utf8'))
-  .join('\n');
+const css = readFileSync(new URL('../../ui/kit/tokens.css', import.meta.url), 'utf8');
 
 function colourOf(variable: string, theme: 'light' | 'dark'): string {
   const name = variable.slice('var('.length, -1);

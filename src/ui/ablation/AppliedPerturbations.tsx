@@ -4,6 +4,7 @@ import * as text from '../../text/ablation.ts';
 import { perturbationWords } from '../../text/words.ts';
 import { canAdd, MOST_APPLIED, perturbationsOf, useAblation } from '../state/ablation.ts';
 import { addAnother, restore, undo } from '../state/perturbation.ts';
+import css from './ablation.module.css';
 
 /** Runs an action that may remove its own button, then moves the focus to the slider. */
 function thenFocusSlider(act: () => void): void {
@@ -16,12 +17,12 @@ export function AppliedPerturbations() {
   const addable = useAblation(canAdd);
   const full = useAblation(({ applied }) => applied.length >= MOST_APPLIED);
   return (
-    <div className="in-force">
-      <div className={perturbations.length > 0 ? 'banner' : 'banner idle'}>
+    <div className={css.inForce}>
+      <div className={perturbations.length > 0 ? 'banner' : `banner ${css.idle}`}>
         {perturbations.length > 0 ? (
           <span>
             {text.perturbedCopies[0]}
-            <span className="beyond">{text.perturbedCopies[1]}</span>
+            <span className={css.beyond}>{text.perturbedCopies[1]}</span>
           </span>
         ) : (
           <span>{text.nothingPerturbed}</span>

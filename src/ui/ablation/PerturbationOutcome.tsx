@@ -5,6 +5,7 @@ import { TARGET_HITS } from '../../text/words.ts';
 import type { ErrorStats } from '../../training/evaluate.ts';
 import { isAnswered, perturbationsOf, useAblation } from '../state/ablation.ts';
 import { useStore } from '../state/store.ts';
+import css from './ablation.module.css';
 
 /** Says which test images were classified: all, or the first ones. */
 export function formatImages({ images }: PerturbationResult): string {
@@ -24,7 +25,7 @@ export function PerturbationOutcome() {
   const after = perturbed && perturbed.perturbations.length > 0 && active && !failed ? perturbed.after : undefined;
   return (
     <>
-      <div className="outcome" aria-busy={waits} data-quantity="error">
+      <div className={css.outcome} aria-busy={waits} data-quantity="error">
         <div>
           <span id="before-label">{text.errorBefore}</span>
           <output aria-labelledby="before-label" aria-live="off">
@@ -34,7 +35,7 @@ export function PerturbationOutcome() {
         </div>
         <div>
           <span id="after-label">{text.errorAfter}</span>
-          <output aria-labelledby="after-label" aria-live="off" className={waits && !answered ? 'stale' : ''}>
+          <output aria-labelledby="after-label" aria-live="off" className={waits && !answered ? css.stale : ''}>
             {after ? <ErrorText error={after} /> : '–'}
           </output>
           <small>{failed ? '' : after ? text.samePerturbed(after.n) : active ? text.measuring : text.moveSlider}</small>
@@ -45,7 +46,7 @@ export function PerturbationOutcome() {
           {perturbationError}
         </p>
       ) : (
-        <div className="try-words">
+        <div className={css.tryWords}>
           <small>{perturbed ? text.measuredOn(formatImages(perturbed), waits) : waits ? text.measuring : ''}</small>
           {perturbed && after && answered && !waits ? <Verdict perturbed={perturbed} /> : null}
         </div>
@@ -57,7 +58,7 @@ export function PerturbationOutcome() {
 function ErrorText({ error: { mean, sd, n } }: { error: ErrorStats }) {
   return (
     <>
-      {text.meanError(mean)} {n > 1 ? <span className="sd">{text.plusMinus(sd)}</span> : null}
+      {text.meanError(mean)} {n > 1 ? <span className={css.sd}>{text.plusMinus(sd)}</span> : null}
     </>
   );
 }

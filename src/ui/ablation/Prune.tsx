@@ -8,6 +8,7 @@ import { AtStep } from '../kit/AtStep.tsx';
 import { JobBar } from '../kit/JobBar.tsx';
 import { useJobs } from '../state/jobs.ts';
 import { useStore } from '../state/store.ts';
+import css from './ablation.module.css';
 import { PrunedNetwork, useChosen } from './PrunedNetwork.tsx';
 
 /** Test error against the fraction of weights that pruning keeps. */
@@ -22,23 +23,23 @@ export function Prune() {
   const isDone = job?.phase === 'done';
   const verdict = isDone ? judgePruning(result) : undefined;
   return (
-    <div className="prune">
-      <div className="prune-bar">
+    <div className={css.prune}>
+      <div className={css.pruneBar}>
         <h1>{viewedStep === undefined ? (config?.layers.join('–') ?? text.title) : text.earlierStep(viewedStep)}</h1>
         <JobBar kind="prune" start={text.run} plan={config && { kind: 'prune', deadFirst }} pieces={text.pieces} />
         <label className="check">
           <input type="checkbox" checked={deadFirst} onChange={(event) => setDeadFirst(event.target.checked)} /> {text.deadFirst}
         </label>
       </div>
-      <div className="prune-body">
-        <div className="prune-picture">
+      <div className={css.pruneBody}>
+        <div className={css.prunePicture}>
           <AtStep job={job}>
             <PruneCurves result={result} chosen={chosen} deadFirst={deadRemoved} />
           </AtStep>
         </div>
-        {chosen ? <PrunedNetwork result={result} chosen={chosen} deadFirst={deadRemoved} /> : <p className="pruned fine">{text.emptyNetwork}</p>}
+        {chosen ? <PrunedNetwork result={result} chosen={chosen} deadFirst={deadRemoved} /> : <p className={`${css.pruned} fine`}>{text.emptyNetwork}</p>}
       </div>
-      <p className="prune-verdict" role="status" aria-label={text.verdict} aria-live={isDone ? 'polite' : 'off'}>
+      <p className={css.pruneVerdict} role="status" aria-label={text.verdict} aria-live={isDone ? 'polite' : 'off'}>
         {verdict ? (
           <>
             <b>{verdict}</b> {text.oneRunEach}

@@ -11,6 +11,7 @@ import * as text from '../../text/pruning.ts';
 import type { PrunedRow, PruneResult } from '../../training/analysis/prune.ts';
 import { pruneBy, selectPruned, useAblation } from '../state/ablation.ts';
 import { ask } from '../state/actions.ts';
+import css from './ablation.module.css';
 
 const CRITERIA: readonly Criterion[] = ['mu', 'pi', 'role'];
 
@@ -41,10 +42,10 @@ export function PrunedNetwork({ result, chosen, deadFirst }: PrunedNetworkProps)
   const base = pruningLimit(result, 'mu')?.base ?? chosen.error;
   const { layers, rule } = result.config;
   return (
-    <section className="pruned" aria-label={text.prunedNetwork}>
+    <section className={css.pruned} aria-label={text.prunedNetwork}>
       <h2>{text.prunedNetwork}</h2>
       {rule === 'bp' ? null : (
-        <div role="radiogroup" aria-label={text.criterion} className="criteria">
+        <div role="radiogroup" aria-label={text.criterion} className={css.criteria}>
           {CRITERIA.map((name) => (
             <label key={name}>
               <input type="radio" name="criterion" checked={by === name} onChange={() => pruneBy(name)} />
@@ -66,10 +67,10 @@ export function PrunedNetwork({ result, chosen, deadFirst }: PrunedNetworkProps)
             aria-valuetext={text.keptAndError(share, chosen.error)}
             onChange={(event) => selectPruned(rows[Number(event.target.value)]?.pruning)}
           />
-          <span className="prune-how">{describePruning(chosen, rule).how}</span>
+          <span className={css.pruneHow}>{describePruning(chosen, rule).how}</span>
         </span>
       </div>
-      <dl className="prune-numbers">
+      <dl className={css.pruneNumbers}>
         <dt>{text.weightsKept}</dt>
         <dd>
           <output aria-label={text.weightsKeptLabel}>{percent(share)}</output>
@@ -86,7 +87,7 @@ export function PrunedNetwork({ result, chosen, deadFirst }: PrunedNetworkProps)
           <small>{text.sparseNote(chosen.denseBytes)}</small>
         </dd>
       </dl>
-      <table className="prune-stages">
+      <table className={css.pruneStages}>
         <thead>
           <tr>
             {text.layersTable.map((heading) => (
@@ -135,7 +136,7 @@ function ExportPruned({ pruning, deadFirst, share, rule }: ExportProps) {
     }
   };
   return (
-    <div className="prune-export">
+    <div className={css.pruneExport}>
       <span>{text.exportAs}</span>
       {CONTAINERS.map((container) => (
         <button key={container} type="button" aria-label={text.exportNetworkAs(container)} onClick={() => void give(container)}>

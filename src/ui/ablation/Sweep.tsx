@@ -12,6 +12,7 @@ import { changeSweep, readSweep, selectedIn, toggled, useAblation } from '../sta
 import { layersOfStatus } from '../state/derived.ts';
 import { type ShownJob, useJobs } from '../state/jobs.ts';
 import { useStore } from '../state/store.ts';
+import css from './ablation.module.css';
 
 /** Curves as in Fig. 4a: test error against the fraction of connections that is perturbed. */
 export function Sweep() {
@@ -22,8 +23,8 @@ export function Sweep() {
   const selected = useAblation((state) => selectedIn(layers, state));
   const { plan, networksError, choiceError } = readSweep(form, depth, selected);
   return (
-    <div className="sweep">
-      <div className="sweep-side">
+    <div className={css.sweep}>
+      <div className={css.sweepSide}>
         <Settings depth={depth} selected={selected} networksError={networksError} />
         {choiceError ? (
           <p className="form-error" role="alert">
@@ -33,7 +34,7 @@ export function Sweep() {
         <JobBar kind="sweep" start={text.run} plan={plan} pieces={text.networks} />
         <Protocol networks={plan?.networks} />
       </div>
-      <div className="sweep-figures">{job ? <Found job={job} /> : <Nothing />}</div>
+      <div className={css.sweepFigures}>{job ? <Found job={job} /> : <Nothing />}</div>
     </div>
   );
 }
@@ -50,8 +51,8 @@ function Settings({ depth, selected, networksError }: SettingsProps) {
   const offered: readonly Target[] = selected ? [...TARGETS, 'selection'] : TARGETS;
   const isWhole = all.every((layer) => weightLayers.includes(layer));
   return (
-    <div className="sweep-settings">
-      <fieldset className="sweep-choices">
+    <div className={css.sweepSettings}>
+      <fieldset className={css.sweepChoices}>
         <legend>{text.layers}</legend>
         {all.map((layer) => (
           <label key={layer} className="check">
@@ -66,7 +67,7 @@ function Settings({ depth, selected, networksError }: SettingsProps) {
           </label>
         ) : null}
       </fieldset>
-      <fieldset className="sweep-choices">
+      <fieldset className={css.sweepChoices}>
         <legend>{text.curves}</legend>
         {offered.map((target) => (
           <label key={target} className="check" title={TARGET_WORDS[target].what}>
@@ -92,7 +93,7 @@ function Settings({ depth, selected, networksError }: SettingsProps) {
 
 function Protocol({ networks = 0 }: { networks: number | undefined }) {
   return (
-    <div className="protocol sweep-protocol">
+    <div className={`protocol ${css.sweepProtocol}`}>
       <p>{text.protocol(networks)}</p>
       <details>
         <summary>{text.differencesFromScript}</summary>
@@ -123,7 +124,7 @@ function Found({ job }: { job: ShownJob<'sweep'> }) {
         return (
           <div key={layer} className="card sweep-card">
             <SweepCurves layer={layer} rows={rows} />
-            <p className="sweep-verdict">{judgeSweep(rows) || text.noPointsYet}</p>
+            <p className={css.sweepVerdict}>{judgeSweep(rows) || text.noPointsYet}</p>
             <small>{text.measuredAt(describeStep(job), plan.networks, isEarlier)}</small>
           </div>
         );

@@ -14,6 +14,7 @@ import { layersOfStatus } from '../state/derived.ts';
 import { followRevision, viewedRevision } from '../state/perturbation.ts';
 import { useStore } from '../state/store.ts';
 import { AppliedPerturbations } from './AppliedPerturbations.tsx';
+import css from './ablation.module.css';
 import { formatImages, PerturbationOutcome } from './PerturbationOutcome.tsx';
 import { TryControls } from './TryControls.tsx';
 
@@ -27,14 +28,14 @@ export function Try() {
   return (
     <>
       <ColourBar title={layers.join('–')} />
-      <div className="try">
-        <div className="try-side">
+      <div className={css.try}>
+        <div className={css.trySide}>
           <TryControls weightLayers={layers.length - 1} />
           <PerturbationOutcome />
           <AppliedPerturbations />
           <PerDigit />
         </div>
-        <div className="try-map">
+        <div className={css.tryMap}>
           <HitMap layers={layers} />
           <Protocol />
         </div>
@@ -88,7 +89,7 @@ function HitMap({ layers }: { layers: readonly number[] }) {
           hitWords={words}
         />
       ) : null}
-      <div className="try-legend">
+      <div className={css.tryLegend}>
         <MapLegend />
         {words ? (
           <span className="key">

@@ -6,6 +6,7 @@ import { selectedIn, useAblation } from '../state/ablation.ts';
 import { layersOfStatus } from '../state/derived.ts';
 import { changeDraft, setNetworks } from '../state/perturbation.ts';
 import { useStore } from '../state/store.ts';
+import css from './ablation.module.css';
 
 const OFFERED: readonly Target[] = [...TARGETS, 'selection'];
 const NETWORKS: readonly number[] = [1, 2, 5, 10, 20, 50];
@@ -23,7 +24,7 @@ export function TryControls({ weightLayers }: { weightLayers: number }) {
   const selected = useAblation(useShallow((state) => selectedIn(layers, state)?.places.map((places) => places.length)));
   const fraction = text.fractionText(draft.fraction);
   return (
-    <div className="try-controls">
+    <div className={css.tryControls}>
       <Pick
         id="perturb-stage"
         label={text.layer}
@@ -50,7 +51,7 @@ export function TryControls({ weightLayers }: { weightLayers: number }) {
           </span>
         </span>
       </div>
-      <div role="radiogroup" aria-label={text.target} className="targets">
+      <div role="radiogroup" aria-label={text.target} className={css.targets}>
         {OFFERED.map((target) => (
           <label key={target}>
             <input

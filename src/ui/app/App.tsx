@@ -18,6 +18,7 @@ import { figureFiles } from '../state/figure-export.ts';
 import { useStore, VIEWS, type ViewName } from '../state/store.ts';
 import { setView } from '../state/views.ts';
 import { OneTip, Tip } from '../tour/Tip.tsx';
+import css from './app.module.css';
 import { Header, Milestones } from './Header.tsx';
 import { Notices } from './Notices.tsx';
 import { listenForKeys } from './shortcuts.ts';
@@ -54,7 +55,7 @@ export function App() {
         </nav>
         <main className="main-frame">
           <Notices />
-          <div key={view} id={`panel-${view}`} role="tabpanel" aria-labelledby={`tab-${view}`} className="main" tabIndex={0}>
+          <div key={view} id={`panel-${view}`} role="tabpanel" aria-labelledby={`tab-${view}`} className={css.main} tabIndex={0}>
             <ErrorBoundary name={text.viewPart(text.VIEW_NAMES[view])}>
               <Content />
             </ErrorBoundary>

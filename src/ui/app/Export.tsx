@@ -8,6 +8,7 @@ import { PanelNotice } from '../kit/PanelNotice.tsx';
 import { exportRun } from '../state/actions.ts';
 import { describeConfig } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
+import css from './app.module.css';
 
 interface Format {
   readonly name: string;
@@ -54,7 +55,7 @@ function Files() {
     }
   };
   return (
-    <div className="export">
+    <div className={css.export}>
       <PanelNotice />
       <p>
         {config ? text.exportedRun(phase === 'recorded', describeConfig(config), engine, step, viewedStep) : text.noRun} {text.exportHint}
@@ -63,7 +64,7 @@ function Files() {
         {FILES.map(({ what, formats }) => (
           <li key={what}>
             <strong>{text.FILES[what].name}</strong>
-            <span className="export-formats">
+            <span className={css.exportFormats}>
               {formats.map((format) => (
                 <button key={format.name} type="button" aria-label={text.fileAs(text.FILES[what].name, format.name)} onClick={() => void give(what, format)}>
                   {format.name}

@@ -12,6 +12,7 @@ import { endedJob, longJob, useJobs } from '../state/jobs.ts';
 import { useRules } from '../state/rules.ts';
 import { setShortcuts, setTheme, useStore } from '../state/store.ts';
 import { TipsSetting } from '../tour/TipsSetting.tsx';
+import css from './app.module.css';
 import { Export } from './Export.tsx';
 import { Runs } from './Runs.tsx';
 import { Share } from './Share.tsx';
@@ -24,9 +25,9 @@ export function Header() {
   const phase = useStore((state) => state.status.phase);
   const pieces = useStore(useShallow(describeStatus));
   return (
-    <header className="header">
-      <b className="name">{text.productName}</b>
-      <div className="run-status" role="status" aria-label={statusText.runLabel} aria-live="off" data-phase={phase}>
+    <header className={css.header}>
+      <b className={css.name}>{text.productName}</b>
+      <div className={css.runStatus} role="status" aria-label={statusText.runLabel} aria-live="off" data-phase={phase}>
         {pieces.map((piece, n) => (
           <span key={n}>
             {piece.length > LONG ? (

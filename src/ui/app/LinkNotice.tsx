@@ -7,6 +7,7 @@ import { describeConfig } from '../state/derived.ts';
 import { dismissArrival } from '../state/link.ts';
 import { draftOf, firstBad, useSettings } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
+import css from './app.module.css';
 
 /** Reasons that are listed; the others are only counted. */
 const MOST = 6;
@@ -25,7 +26,7 @@ export function LinkNotice() {
   if (!difference && ignored.length === 0) return null;
   return (
     <div className={ignored.length > 0 ? 'notice' : 'notice offer'} role="region" aria-label={text.linkRegion}>
-      <div className="arrival">
+      <div className={css.arrival}>
         {difference && dropped.length > 0 ? <p>{difference}</p> : null}
         {ignored.length > 0 ? (
           <div role="alert">

@@ -11,6 +11,7 @@ import { chooseEngine, retryEngine } from '../state/actions.ts';
 import { engineNoteOf } from '../state/derived.ts';
 import { backToRecipe, changesOf, draftOf, firstBad, recipeOf, useSettings } from '../state/settings.ts';
 import { type State, useStore } from '../state/store.ts';
+import css from './app.module.css';
 import { PLAIN_REASON, RunSettings } from './RunSettings.tsx';
 
 const WIDTHS = { layers: 168, mVariance: 168 } as const;
@@ -18,20 +19,20 @@ const WIDTHS = { layers: 168, mVariance: 168 } as const;
 export function MoreSettings({ onClose }: { readonly onClose: () => void }) {
   const isPlain = useSettings(({ texts }) => texts.rule === 'bp');
   return (
-    <section id="more-settings" className="more" aria-label={text.moreSettings}>
+    <section id="more-settings" className={css.more} aria-label={text.moreSettings}>
       {isPlain ? (
         <p id={PLAIN_REASON} className="fine">
           {text.plainReason}
         </p>
       ) : null}
-      <div className="groups">
+      <div className={css.groups}>
         {SECTIONS.filter((section) => section !== 'bar').map((section) => (
           <Group key={section} name={text.SETTING_SECTIONS[section]}>
             {section === 'machine' ? <MachineSettings /> : <RunSettings section={section} widths={WIDTHS} />}
           </Group>
         ))}
       </div>
-      <div className="more-foot">
+      <div className={css.moreFoot}>
         <Changes />
         <Estimate />
         <button type="button" onClick={onClose}>
@@ -86,7 +87,7 @@ function Changes() {
   // A field that cannot be read counts as a change too.
   const touched = changes.length > 0 || firstBad(draftOf(form).errors) !== undefined;
   return (
-    <p className="changes">
+    <p className={css.changes}>
       <span>{text.changesFromRecipe(recipe, changes)}</span>
       {touched ? (
         <button type="button" onClick={backToRecipe}>
@@ -101,11 +102,11 @@ function Changes() {
 function Estimate() {
   const { config, errors } = draftOf(useSettings());
   const measured = useStore(({ speed }) => speed.measured);
-  if (firstBad(errors)) return <p className="estimate">{text.noEstimate}</p>;
+  if (firstBad(errors)) return <p className={css.estimate}>{text.noEstimate}</p>;
   const past = snapshotsFor(config.layers) * snapshotSize(config.layers);
   const { epoch, run } = estimateTime(config, measured ?? TYPICAL_SPEED);
   return (
-    <p className="estimate">
+    <p className={css.estimate}>
       <span>{text.connectionCount(countConnections(config.layers))}</span> · <span>{text.memoryEstimate(estimateMemory(config).total + past)}</span> ·{' '}
       <span>{text.timeEstimate(epoch, run)}</span> <small>{text.estimateNote(Boolean(measured), past)}</small>
     </p>

@@ -7,6 +7,7 @@ import { describeConfig } from '../state/derived.ts';
 import { acknowledgeWipe, declineOffer, downloadPresent, openRun, takeOver } from '../state/saved-runs.ts';
 import { withConfig } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
+import css from './app.module.css';
 import { LinkNotice } from './LinkNotice.tsx';
 
 /**
@@ -15,7 +16,7 @@ import { LinkNotice } from './LinkNotice.tsx';
  */
 export function Notices() {
   return (
-    <div className="notices">
+    <div className={css.notices}>
       <OfWorker />
       <OfRun />
       <OfAction />

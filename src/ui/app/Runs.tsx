@@ -9,6 +9,7 @@ import { PanelNotice } from '../kit/PanelNotice.tsx';
 import { describeConfig } from '../state/derived.ts';
 import { downloadPresent, downloadSaved, keepSavedRun, openFile, openRun, overlaySavedRun, removeRun, renameRun, saveCurrent } from '../state/saved-runs.ts';
 import { useStore } from '../state/store.ts';
+import css from './app.module.css';
 
 const PANEL = 'runs';
 
@@ -20,7 +21,7 @@ export function Runs() {
       </button>
       <Dialog id={PANEL} name={text.runs}>
         {() => (
-          <div className="runs">
+          <div className={css.runs}>
             <PanelNotice />
             <Present />
             <Saved />
@@ -77,7 +78,7 @@ function Saved() {
     <section aria-label={text.savedRegion}>
       <h2>{text.savedHeading}</h2>
       {runs.length === 0 ? <p>{text.noneSaved}</p> : null}
-      <ul className="run-list">
+      <ul className={css.runList}>
         {runs.map((run) => (
           <li key={run.id}>{run.kind === 'unreadable' ? <Unreadable run={run} /> : <SavedRun run={run} />}</li>
         ))}
@@ -114,7 +115,7 @@ function SavedRun({ run }: { readonly run: RunSummary }) {
   };
   return (
     <>
-      <strong className="run-name">{name}</strong>
+      <strong className={css.runName}>{name}</strong>
       <span className="fine">{text.savedRun({ ...run, config: describeConfig(run) })}</span>
       {naming ? (
         <div className="run-actions">
@@ -196,7 +197,7 @@ function NameForm({ label, button, start, onName, onCancel }: NameFormProps) {
     }
   };
   return (
-    <form className="name-form" onSubmit={submit}>
+    <form className={css.nameForm} onSubmit={submit}>
       <label>
         {label}{' '}
         <input
@@ -234,7 +235,7 @@ function OpenFile() {
   };
   return (
     <section aria-label={text.fileRegion}>
-      <label className="file">
+      <label className={css.file}>
         <input type="file" accept=".safetensors,.npz,.json,.bin" onChange={choose} className="visually-hidden" />
         {text.openFile}
       </label>

@@ -3,6 +3,7 @@ import { Dialog } from '../../charts/frame/Dialog.tsx';
 import * as text from '../../text/runs.ts';
 import { isOwnRun, linkNow, sharedNow } from '../state/link.ts';
 import { useStore } from '../state/store.ts';
+import css from './app.module.css';
 
 const PANEL = 'share';
 
@@ -39,10 +40,10 @@ function Link() {
   }, [link]);
   useEffect(() => void copy(), [copy]);
   return (
-    <div className="share">
+    <div className={css.share}>
       <label htmlFor="share-link">{text.linkLabel}</label>
       <textarea ref={field} id="share-link" readOnly rows={4} spellCheck={false} value={link} onFocus={(event) => event.currentTarget.select()} />
-      <div className="share-actions">
+      <div className={css.shareActions}>
         <button type="button" onClick={() => void copy()}>
           {text.copy}
         </button>

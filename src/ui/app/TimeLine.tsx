@@ -3,6 +3,7 @@ import * as text from '../../text/app.ts';
 import { useAblation } from '../state/ablation.ts';
 import { useStore } from '../state/store.ts';
 import { continueFromHere, pastSteps, viewStep } from '../state/time-travel.ts';
+import css from './app.module.css';
 
 interface Mark {
   readonly step: number;
@@ -23,10 +24,10 @@ export function TimeLine() {
   const words = recorded ? text.recordedAt(viewedStep ?? step, step) : viewedStep === undefined ? text.liveAt(step) : text.earlierThanLive(viewedStep, step);
   return (
     <div className="time-line" role="group" aria-label={text.timeLine}>
-      <div className={viewedStep === undefined ? 'time-words' : 'time-words past'}>
+      <div className={viewedStep === undefined ? css.timeWords : `${css.timeWords} past`}>
         <span>{words}</span>
       </div>
-      <div className="time-track">
+      <div className={css.timeTrack}>
         <svg width="100%" height={HEIGHT} aria-hidden="true">
           {marks.map((mark, n) => (
             <MarkShape key={n} mark={mark} x={`${100 * placeOf(mark.step, steps, step)}%`} />
@@ -44,7 +45,7 @@ export function TimeLine() {
           onChange={(event) => void viewStep(steps[Number(event.target.value)])}
         />
       </div>
-      <div className="time-buttons">
+      <div className={css.timeButtons}>
         <button type="button" disabled={viewedStep === undefined} onClick={() => void viewStep(undefined)} title={text.liveTitle}>
           {text.live}
         </button>

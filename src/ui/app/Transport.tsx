@@ -4,6 +4,7 @@ import { pause, reset } from '../state/actions.ts';
 import { isBusy } from '../state/derived.ts';
 import { changesOf, trainOn, useSettings, withConfig, wrongOutsideBar } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
+import css from './app.module.css';
 import { MoreSettings } from './MoreSettings.tsx';
 import { RestartHint, Settings } from './Settings.tsx';
 import { TimeLine } from './TimeLine.tsx';
@@ -11,7 +12,7 @@ import { TimeLine } from './TimeLine.tsx';
 export function Transport() {
   const busy = useStore(isBusy);
   return (
-    <footer className="transport">
+    <footer className={css.transport}>
       {busy ? (
         <button type="button" className="primary" onClick={() => void pause()} title={text.pauseTitle}>
           <Icon path="M4 2h3v12H4zM9 2h3v12H9z" />
@@ -73,12 +74,12 @@ function AllSettings() {
   });
   return (
     <>
-      <button {...toggle('settings')} ref={all} className="settings-toggle">
+      <button {...toggle('settings')} ref={all} className={css.settingsToggle}>
         {text.settings}
       </button>
-      <div id="settings" ref={frame} className={open ? 'sheet open' : 'sheet'}>
+      <div id="settings" ref={frame} className={open ? `${css.sheet} open` : css.sheet}>
         <Settings />
-        <button {...toggle('more-settings')} ref={more} className="more-toggle">
+        <button {...toggle('more-settings')} ref={more} className={css.moreToggle}>
           {text.moreSettings}
           {wrong > 0 ? <small className="wrong">{text.wrongSettings(wrong)}</small> : changes > 0 ? <small>{text.changedSettings(changes)}</small> : null}
         </button>

@@ -13,6 +13,7 @@ import { Ramp } from '../kit/Ramp.tsx';
 import { Chips, Segmented } from '../kit/Segmented.tsx';
 import { useStore } from '../state/store.ts';
 import { clearPlane, quantitiesOf, readRanges, setRanges, toggleCategory, toggleLayer, typeBound, useTable } from '../state/table.ts';
+import css from './connections.module.css';
 
 const COLOURS = 12;
 const NO_RANGE: Range = {};
@@ -57,7 +58,7 @@ export function Filters({ plain }: { plain: boolean }) {
         chosen={state.categories}
         onToggle={toggleCategory}
       />
-      <div className="ranges">
+      <div className={css.ranges}>
         {quantities.map((quantity) => (
           <RangeFields
             key={quantity}
@@ -70,7 +71,7 @@ export function Filters({ plain }: { plain: boolean }) {
         ))}
       </div>
       {wrong.length > 0 ? (
-        <p className="range-error" id={id} role="alert">
+        <p className={css.rangeError} id={id} role="alert">
           {wrong.map(([quantity, end, message]) => text.boundError(nameOf(quantity, end), message)).join(' ')}
         </p>
       ) : null}
@@ -92,7 +93,7 @@ interface RangeProps {
 
 function RangeFields({ quantity, texts, errors, describedBy, onChange }: RangeProps) {
   return (
-    <fieldset className="range">
+    <fieldset className={css.range}>
       <legend title={QUANTITY_TITLES[quantity]}>{QUANTITY_SYMBOLS[quantity]}</legend>
       {ENDS.map((end) => (
         <input
@@ -118,8 +119,8 @@ export function ConnectionHistogram({ view, plain }: { view: TableView; plain: b
   const { quantity } = counts.axis;
   const { ranges } = useRanges(plain);
   return (
-    <section className="card spread" aria-label={text.histogram}>
-      <div className="choices">
+    <section className={`card ${css.spread}`} aria-label={text.histogram}>
+      <div className={css.choices}>
         <QuantityChoice label={text.histogramOf} value={quantity} plain={plain} onChange={(histogram) => useTable.setState({ histogram })} />
         {ranges[quantity] ? <Clear label={text.clearRange} onClear={() => setRanges({ [quantity]: NO_RANGE })} /> : null}
       </div>
@@ -140,8 +141,8 @@ export function Scatter({ view, plain }: { view: TableView; plain: boolean }) {
   const most = counts.found.reduce((high, count) => Math.max(high, count), 0);
   const isDrawn = ranges[x] || ranges[y] || region;
   return (
-    <section className="card scatter" aria-label={text.scatter}>
-      <div className="choices">
+    <section className={`card ${css.scatter}`} aria-label={text.scatter}>
+      <div className={css.choices}>
         <QuantityChoice label={text.AXIS_WORDS.x} value={x} plain={plain} onChange={(quantity) => useTable.setState({ x: quantity })} />
         <QuantityChoice label={text.AXIS_WORDS.y} value={y} plain={plain} onChange={(quantity) => useTable.setState({ y: quantity })} />
         {isDrawn ? <Clear label={text.clearArea} onClear={() => clearPlane(x, y)} /> : null}
@@ -155,7 +156,7 @@ export function Scatter({ view, plain }: { view: TableView; plain: boolean }) {
         onBox={(alongX, alongY) => setRanges(x === y ? { [x]: alongX } : { [x]: alongX, [y]: alongY })}
         onLasso={(drawn) => useTable.setState({ region: drawn })}
       />
-      <div className="scatter-foot">
+      <div className={css.scatterFoot}>
         <Segmented
           label={text.drawA}
           isLabelHidden
@@ -166,7 +167,7 @@ export function Scatter({ view, plain }: { view: TableView; plain: boolean }) {
           value={tool}
           onChange={(one) => useTable.setState({ tool: one })}
         />
-        <span className="counts-legend" role="group" aria-label={text.countsInCell}>
+        <span className={css.countsLegend} role="group" aria-label={text.countsInCell}>
           <span>1</span>
           <Ramp colours={colours} />
           <span>{whole(most)}</span>
@@ -197,7 +198,7 @@ function Clear({ label, onClear }: { label: string; onClear: () => void }) {
 function QuantityChoice({ label, value, plain, onChange }: { label: string; value: Quantity; plain: boolean; onChange: (quantity: Quantity) => void }) {
   const id = useId();
   return (
-    <span className="quantity-choice">
+    <span className={css.quantityChoice}>
       <label htmlFor={id}>{label}</label>
       <select id={id} value={value} onChange={(event) => onChange(event.target.value as Quantity)}>
         {quantitiesOf(plain).map((quantity) => (

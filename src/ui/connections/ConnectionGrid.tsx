@@ -11,6 +11,7 @@ import { CATEGORY_WORDS, QUANTITY_SYMBOLS, QUANTITY_TITLES } from '../../text/wo
 import { select } from '../state/actions.ts';
 import { useStore } from '../state/store.ts';
 import { sortBy, useTable } from '../state/table.ts';
+import css from './connections.module.css';
 
 const ROW_HEIGHT = 28;
 /** Maximum number of rows: some browsers limit the height of an element to about 16 million pixels. */
@@ -86,7 +87,7 @@ export function ConnectionGrid({ view, plain }: { view: TableView; plain: boolea
   return (
     <div
       ref={scroller}
-      className={plain ? 'grid plain' : 'grid'}
+      className={plain ? `grid ${css.plain}` : 'grid'}
       role="grid"
       tabIndex={0}
       aria-label={text.connections}
@@ -97,7 +98,7 @@ export function ConnectionGrid({ view, plain }: { view: TableView; plain: boolea
       data-table={view.table}
       onKeyDown={move}
     >
-      <div className="grid-body" style={{ '--height': `${virtual.getTotalSize()}px` } as CSSProperties}>
+      <div className={css.gridBody} style={{ '--height': `${virtual.getTotalSize()}px` } as CSSProperties}>
         <Head columns={columns} order={order} />
         {count > 0 ? (
           <div role="rowgroup">
@@ -127,9 +128,9 @@ export function ConnectionGrid({ view, plain }: { view: TableView; plain: boolea
 
 function Head({ columns, order }: { columns: readonly Column[]; order: SortOrder }) {
   return (
-    <div role="rowgroup" className="grid-head">
+    <div role="rowgroup" className={css.gridHead}>
       {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus, see aria-activedescendant. */}
-      <div role="row" aria-rowindex={1} className="grid-row">
+      <div role="row" aria-rowindex={1} className={css.gridRow}>
         {columns.map((column) => {
           const { name, title } = headOf(column);
           const isSorted = order.by === column;
@@ -174,7 +175,7 @@ function Row({ place, top, columns, rows, n, selection, isCurrent, plain, onPick
       role="row"
       aria-rowindex={place + 2}
       aria-selected={isSelected}
-      className={isCurrent ? 'grid-row current' : 'grid-row'}
+      className={isCurrent ? `${css.gridRow} ${css.current}` : css.gridRow}
       style={{ '--top': `${top}px` } as CSSProperties}
       onClick={onPick}
     >

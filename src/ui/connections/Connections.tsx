@@ -14,6 +14,7 @@ import { clearFilters, isFiltered, useTable } from '../state/table.ts';
 import { watchTable } from '../state/table-query.ts';
 import { ConnectionHistogram, Filters, LayerChips, Scatter } from './ConnectionFilters.tsx';
 import { ConnectionGrid, MOST_ROWS } from './ConnectionGrid.tsx';
+import css from './connections.module.css';
 
 /** On a phone the table comes first, and the filters are hidden. */
 const isPhone = (): boolean => matchMedia('(max-width: 767px)').matches;
@@ -26,12 +27,12 @@ export function Connections() {
   const [open, setOpen] = useState(() => !isPhone());
   useEffect(watchTable, []);
   return (
-    <div className="connections">
-      <div className="narrow">
-        <div className="narrow-head">
+    <div className={css.connections}>
+      <div className={css.narrow}>
+        <div className={css.narrowHead}>
           <h1>{layers.join('–') || text.connections}</h1>
           {view ? <LayerChips weightLayers={view.layers.length - 1} /> : null}
-          <button type="button" className="fold-filters" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <button type="button" className={css.foldFilters} aria-expanded={open} onClick={() => setOpen(!open)}>
             {open ? text.hideFilters : text.showFilters}
           </button>
         </div>
@@ -43,7 +44,7 @@ export function Connections() {
           </>
         ) : null}
       </div>
-      <div className="found">
+      <div className={css.found}>
         {view ? (
           <>
             <FoundHead view={view} plain={plain} />
@@ -62,7 +63,7 @@ function FoundHead({ view, plain }: { view: TableView; plain: boolean }) {
   const filtered = useTable(isFiltered);
   const running = useStore(({ status }) => status.phase === 'running');
   return (
-    <div className="found-head">
+    <div className={css.foundHead}>
       {/* During training the count changes every second: screen readers should not announce each change. */}
       <p role="status" aria-label={text.found} aria-live={running ? 'off' : 'polite'}>
         <b>{whole(view.count)}</b>
@@ -73,7 +74,7 @@ function FoundHead({ view, plain }: { view: TableView; plain: boolean }) {
           {text.clearFilters}
         </button>
       ) : null}
-      <span className="hand-on">
+      <span className={css.handOn}>
         {plain ? null : (
           <button type="button" disabled={view.count === 0} onClick={() => void perturbTable(view.table)}>
             {text.perturbSelection}
@@ -114,7 +115,7 @@ function FoundFoot({ view, plain }: { view: TableView; plain: boolean }) {
   const signed = by === 'm' || by === 'mu' || by === 'S' || by === 'change';
   const isOld = found !== undefined && step !== undefined && found < step;
   return (
-    <div className="found-foot">
+    <div className={css.foundFoot}>
       <label className="check">
         <input type="checkbox" checked={follow} onChange={(event) => useTable.setState({ follow: event.target.checked })} /> {text.followTraining}
       </label>

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import * as text from '../../text/course.ts';
 import { CHAPTERS } from '../state/chapters.ts';
 import { openChapter, useCourse } from '../state/course.ts';
+import css from './course.module.css';
 
 export function Contents() {
   const chapter = useCourse((learn) => learn.chapter);
@@ -10,7 +11,7 @@ export function Contents() {
   const [word, place] = text.chapterPlace(CHAPTERS.indexOf(chapter) + 1, CHAPTERS.length);
   return (
     <nav
-      className="contents"
+      className={css.contents}
       aria-label={text.chapters}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !isUnfolded) return;
@@ -22,7 +23,7 @@ export function Contents() {
       <button
         ref={toggle}
         type="button"
-        className="contents-toggle"
+        className={css.contentsToggle}
         aria-expanded={isUnfolded}
         aria-controls={isUnfolded ? 'learn-contents' : undefined}
         onClick={() => unfold(!isUnfolded)}
@@ -45,7 +46,7 @@ export function Contents() {
                   openChapter(name);
                 }}
               >
-                <span className="chapter-number">{n + 1}</span> {text.TITLES[name]}
+                <span className={css.chapterNumber}>{n + 1}</span> {text.TITLES[name]}
               </button>
             </li>
           ))}
@@ -61,7 +62,7 @@ function Beside({ by }: { readonly by: -1 | 1 }) {
   return (
     <button
       type="button"
-      className="beside-chapter"
+      className={css.besideChapter}
       disabled={!chapter}
       aria-label={words}
       title={chapter ? text.chapterBeside(words, text.TITLES[chapter]) : words}

@@ -14,6 +14,7 @@ import Perturbation from './chapters/perturbation.mdx';
 import Categories from './chapters/roles.mdx';
 import Sources from './chapters/sources.mdx';
 import Ways from './chapters/ways.mdx';
+import css from './course.module.css';
 import { Live } from './Live.tsx';
 import { ShowMe } from './ShowMe.tsx';
 import { countPlaces, followSymbols } from './symbol-highlight.ts';
@@ -65,10 +66,10 @@ export default function Drawer() {
         toggleCourse(false);
       }}
     >
-      <div className="learn-head">
+      <div className={css.learnHead}>
         <h2>{text.learn}</h2>
         <Contents />
-        <button type="button" className="learn-size" aria-label={text.wholePage} aria-pressed={tall} onClick={() => useCourse.setState({ tall: !tall })}>
+        <button type="button" className={css.learnSize} aria-label={text.wholePage} aria-pressed={tall} onClick={() => useCourse.setState({ tall: !tall })}>
           <svg viewBox="0 0 16 16" width={16} height={16} aria-hidden="true">
             <path d={tall ? 'M3 6l5 5 5-5' : 'M3 10l5-5 5 5'} fill="none" stroke="currentColor" strokeWidth={1.8} />
           </svg>
@@ -78,12 +79,12 @@ export default function Drawer() {
           <span className="visually-hidden">{text.close[1]}</span>
         </button>
       </div>
-      <div ref={body} id="learn-text" className="learn-text" tabIndex={0} role="group" aria-label={text.chapter}>
+      <div ref={body} id="learn-text" className={css.learnText} tabIndex={0} role="group" aria-label={text.chapter}>
         <h3 ref={heading} tabIndex={-1}>
-          <span className="chapter-number">{CHAPTERS.indexOf(chapter) + 1}</span> {text.TITLES[chapter]}
+          <span className={css.chapterNumber}>{CHAPTERS.indexOf(chapter) + 1}</span> {text.TITLES[chapter]}
         </h3>
         <Symbols chapter={chapter} />
-        <div className="prose">
+        <div className={css.prose}>
           <Text components={COMPONENTS} />
         </div>
         <Onward chapter={chapter} />
@@ -104,7 +105,7 @@ function Symbols({ chapter }: { readonly chapter: Chapter }) {
     useCourse.setState({ message: isLit ? describePlaces(quantity) : '' });
   };
   return (
-    <div className="symbols" role="group" aria-label={text.symbolsOfChapter}>
+    <div className={css.symbols} role="group" aria-label={text.symbolsOfChapter}>
       {quantities.map((quantity) => (
         <button key={quantity} type="button" data-quantity={quantity} aria-pressed={pinned === quantity} onClick={() => pin(quantity)}>
           <b>{text.QUANTITIES[quantity].symbol}</b> {text.QUANTITIES[quantity].words}
@@ -122,7 +123,7 @@ function describePlaces(quantity: SymbolName): string {
 function Onward({ chapter }: { readonly chapter: Chapter }) {
   const next = CHAPTERS[CHAPTERS.indexOf(chapter) + 1];
   return next ? (
-    <button type="button" className="onward" onClick={() => openChapter(next)}>
+    <button type="button" className={css.onward} onClick={() => openChapter(next)}>
       {text.nextTitle(text.TITLES[next])}
     </button>
   ) : null;
@@ -132,7 +133,7 @@ function Onward({ chapter }: { readonly chapter: Chapter }) {
 function Message() {
   const message = useCourse((learn) => learn.message);
   return (
-    <p className="learn-said" role="status" aria-label={text.shown}>
+    <p className={css.learnSaid} role="status" aria-label={text.shown}>
       {message}
     </p>
   );
@@ -149,7 +150,7 @@ function Source({ href, children }: { readonly href?: string; readonly children?
 /** A word that denotes a quantity where there is no symbol. */
 function Word({ of, children }: { readonly of: SymbolName; readonly children: React.ReactNode }) {
   return (
-    <span className="quantity-word" data-quantity={of} data-symbol="word">
+    <span className={css.quantityWord} data-quantity={of} data-symbol="word">
       {children}
     </span>
   );

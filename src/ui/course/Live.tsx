@@ -7,6 +7,7 @@ import { formatNumber } from '../../text/format.ts';
 import * as text from '../../text/live.ts';
 import { isPlain, nameConnection } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
+import css from './course.module.css';
 import { ShowMe } from './ShowMe.tsx';
 
 /** Props of a line: the selected connection, its run, and the number N of units in the layer below it. */
@@ -35,11 +36,11 @@ export function Live({ of }: { readonly of: keyof typeof LINES }) {
   const epoch = useStore(({ status }) => status.epoch);
   const plain = useStore(({ status }) => isPlain(status));
   const distribution = selection && isSameConnection(found?.connection, selection) ? found : undefined;
-  if (plain) return of === 'law' ? <p className="live-line">{text.plainRun}</p> : null;
+  if (plain) return of === 'law' ? <p className={css.liveLine}>{text.plainRun}</p> : null;
   if (!distribution || !config) return of === 'law' ? <Nothing /> : null;
   const Line = LINES[of];
   return (
-    <div className="live-line" data-live={of}>
+    <div className={css.liveLine} data-live={of}>
       <Line distribution={distribution} config={config} N={config.layers[distribution.connection.layer - 1] ?? 1} epoch={epoch} />
     </div>
   );
@@ -47,7 +48,7 @@ export function Live({ of }: { readonly of: keyof typeof LINES }) {
 
 function Nothing() {
   return (
-    <div className="live-line">
+    <div className={css.liveLine}>
       <p>{text.noSelection}</p>
       <ShowMe scene="open" />
     </div>
@@ -137,7 +138,7 @@ function GradientLines({ distribution: { lastGradient } }: Now) {
     );
   const { mean, fluctuation } = lastGradient;
   return (
-    <table className="live-table" data-quantity="credit">
+    <table className={css.liveTable} data-quantity="credit">
       <caption>{text.gradientCaption}</caption>
       <thead>
         <tr>
@@ -181,7 +182,7 @@ function Optimise({ distribution: { history, traced }, config, epoch }: Now) {
 
 function Change({ from, to, steps }: { readonly from: SpikeSlab; readonly to: SpikeSlab; readonly steps: number }) {
   return (
-    <table className="live-table">
+    <table className={css.liveTable}>
       <caption>{text.changeCaption(steps)}</caption>
       <thead>
         <tr>

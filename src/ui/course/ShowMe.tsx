@@ -3,6 +3,7 @@ import * as text from '../../text/scenes.ts';
 import { useCourse } from '../state/course.ts';
 import { isPlain } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
+import css from './course.module.css';
 import { SCENES, type SceneName } from './scenes.ts';
 
 /** Sets the page to the state that a paragraph describes. The focus stays here; the change is announced. */
@@ -24,7 +25,7 @@ export function ShowMe({ scene }: { readonly scene: SceneName }) {
     requestAnimationFrame(() => (button.isConnected ? button : document.getElementById('learn-text'))?.focus({ preventScroll: true }));
   };
   return (
-    <button type="button" className="show-me" onClick={(event) => void press(event.currentTarget)}>
+    <button type="button" className={css.showMe} onClick={(event) => void press(event.currentTarget)}>
       <b>{text.showMe}</b> {label}
     </button>
   );

@@ -7,6 +7,7 @@ import { Segmented } from '../kit/Segmented.tsx';
 import { clear, explain, isEmpty, stopExplaining, togglePad, undo, usePad } from '../state/digit-pad.ts';
 import { useStore } from '../state/store.ts';
 import { Drawing } from './Drawing.tsx';
+import css from './digit.module.css';
 import { NetworkInput } from './NetworkInput.tsx';
 import { Prediction } from './Prediction.tsx';
 import { TestImage } from './TestImage.tsx';
@@ -36,8 +37,8 @@ function Dock() {
     event.preventDefault();
   };
   return (
-    <section ref={dock} id="digit-pad" className="digit-dock" aria-label={text.digitPad} aria-busy={isWaiting} tabIndex={-1} onKeyDown={listen}>
-      <div className="digit-head">
+    <section ref={dock} id="digit-pad" className={css.digitDock} aria-label={text.digitPad} aria-busy={isWaiting} tabIndex={-1} onKeyDown={listen}>
+      <div className={css.digitHead}>
         <h2>{text.digitPad}</h2>
         {result ? <small>{text.sampledAtStep(answer.step)}</small> : null}
         <button type="button" onClick={() => togglePad(false)}>
@@ -45,10 +46,10 @@ function Dock() {
           <span className="visually-hidden">{text.close[1]}</span>
         </button>
       </div>
-      <div className="digit-body">
-        <div className="digit-draw">
+      <div className={css.digitBody}>
+        <div className={css.digitDraw}>
           <Drawing />
-          {isBlank ? <p className="digit-invite">{text.drawHere}</p> : null}
+          {isBlank ? <p className={css.digitInvite}>{text.drawHere}</p> : null}
         </div>
         <Tools />
         <NetworkInput />
@@ -63,7 +64,7 @@ function Dock() {
             <Prediction result={result} />
           </>
         ) : error ? null : (
-          <p className="digit-nothing">{text.empty}</p>
+          <p className={css.digitNothing}>{text.empty}</p>
         )}
       </div>
     </section>
@@ -77,7 +78,7 @@ function Tools() {
   const canUndo = usePad((pad) => pad.past.length > 0);
   const isBlank = usePad((pad) => isEmpty(pad.image));
   return (
-    <div className="digit-tools">
+    <div className={css.digitTools}>
       <Segmented
         label={text.tool}
         isLabelHidden
@@ -88,7 +89,7 @@ function Tools() {
         value={tool}
         onChange={(one) => usePad.setState({ tool: one })}
       />
-      <div className="pair">
+      <div className={css.pair}>
         <button type="button" disabled={!canUndo} onClick={undo} title={text.undoHint}>
           {text.undo}
         </button>
@@ -109,7 +110,7 @@ const Classification = memo(function Classification({ result, step }: { readonly
   const best = argmax(uncertainty.mean);
   const lit = isLit ? (chosen ?? best) : undefined;
   return (
-    <div className="digit-outcome">
+    <div className={css.digitOutcome}>
       <DigitAnswer
         networks={networks}
         probabilities={probabilities}
@@ -119,14 +120,14 @@ const Classification = memo(function Classification({ result, step }: { readonly
         best={best}
         to={text.inputAndStep(label, step)}
       />
-      <div className="digit-classes" role="group" aria-label={text.classes} style={{ paddingLeft: ANSWER_LEFT }}>
+      <div className={css.digitClasses} role="group" aria-label={text.classes} style={{ paddingLeft: ANSWER_LEFT }}>
         {Array.from(uncertainty.mean, (_, i) => (
           <button key={i} type="button" aria-label={text.explain(i)} aria-pressed={lit === i} onClick={() => explain(i)} title={text.explainHint(i)}>
             {i}
           </button>
         ))}
       </div>
-      <button type="button" className="digit-light" aria-pressed={isLit} onClick={() => (isLit ? stopExplaining() : explain())}>
+      <button type="button" className={css.digitLight} aria-pressed={isLit} onClick={() => (isLit ? stopExplaining() : explain())}>
         {text.showInMaps}
       </button>
     </div>

@@ -4,6 +4,7 @@ import { RADII, type Stroke } from '../../model/stroke.ts';
 import * as text from '../../text/digit.ts';
 import { beginStroke, extendStroke, usePad } from '../state/digit-pad.ts';
 import { useStore } from '../state/store.ts';
+import css from './digit.module.css';
 import { paintInput } from './paint-bytes.ts';
 
 /** Canvas pixels along each side: enough for screens with two pixels per CSS pixel. */
@@ -59,7 +60,7 @@ export function Drawing() {
   return (
     <canvas
       ref={canvas}
-      className={`digit-drawing ${tool}`}
+      className={`${css.digitDrawing} ${tool}`}
       width={FINE}
       height={FINE}
       role="img"

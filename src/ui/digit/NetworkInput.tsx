@@ -3,6 +3,7 @@ import { SIDE } from '../../charts/map-layouts.ts';
 import * as text from '../../text/digit.ts';
 import { isEmpty, usePad } from '../state/digit-pad.ts';
 import { useStore } from '../state/store.ts';
+import css from './digit.module.css';
 import { paintInput } from './paint-bytes.ts';
 
 const PATIENCE_MS = 300;
@@ -22,7 +23,7 @@ export function NetworkInput() {
   const isSlow = useSlow('test' in image && !isAnswered);
   const label = answer?.result?.label;
   return (
-    <figure className="digit-seen" aria-label={text.networkInput}>
+    <figure className={css.digitSeen} aria-label={text.networkInput}>
       <canvas ref={canvas} width={SIDE} height={SIDE} role="img" aria-label={describe()} />
       <figcaption>
         {isSlow ? text.loadingImages : label === undefined ? text.drawingCaption : text.testImageCaption('test' in image ? image.test : undefined, label)}

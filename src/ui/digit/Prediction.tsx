@@ -4,6 +4,7 @@ import type { DigitResult } from '../../protocol/digit.ts';
 import * as text from '../../text/digit.ts';
 import { describeAnswer, describeUncertainty, describeVotes, probabilityText } from '../../text/digit-charts.ts';
 import { usePad } from '../state/digit-pad.ts';
+import css from './digit.module.css';
 
 /** A stroke counts as finished after so many ms without a new point. */
 const REST_MS = 700;
@@ -14,8 +15,8 @@ export const Prediction = memo(function Prediction({ result }: { readonly result
   const best = argmax(uncertainty.mean);
   const votes = spread.votes[best] as number;
   return (
-    <div className="digit-words">
-      <p className="digit-verdict">
+    <div className={css.digitWords}>
+      <p className={css.digitVerdict}>
         <b>{best}</b>
         <span>
           {describeVotes(votes, networks)}
@@ -28,7 +29,7 @@ export const Prediction = memo(function Prediction({ result }: { readonly result
         </span>
       </p>
       <p>{describeUncertainty(uncertainty, networks)}</p>
-      <dl className="digit-entropies" aria-label={text.entropies}>
+      <dl className={css.digitEntropies} aria-label={text.entropies}>
         <Entropy part="total" nats={uncertainty.total} />
         {networks > 1 ? (
           <>
@@ -38,7 +39,7 @@ export const Prediction = memo(function Prediction({ result }: { readonly result
         ) : null}
       </dl>
       {vipOff ? (
-        <dl className="digit-instead">
+        <dl className={css.digitInstead}>
           <Instead name={text.vipsOffFirst} mean={vipOff.first.mean} best={best} />
           <Instead name={text.vipsOffAll} mean={vipOff.all.mean} best={best} />
           {perturbed ? <Instead name={text.asPerturbed} title={text.asPerturbedHint(perturbed.networks)} mean={perturbed.mean} best={best} /> : null}
@@ -69,7 +70,7 @@ function Instead({ name, title, mean, best }: { readonly name: string; readonly 
   return (
     <div title={title}>
       <dt>{name}</dt>
-      <dd className={other === best ? '' : 'other'}>
+      <dd className={other === best ? '' : css.other}>
         <b>{other}</b> {probabilityText(mean[other] as number)}
       </dd>
     </div>

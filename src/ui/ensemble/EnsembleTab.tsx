@@ -7,6 +7,7 @@ import { readNetworks } from '../state/ablation.ts';
 import { useEnsemble } from '../state/ensemble.ts';
 import { useJobs } from '../state/jobs.ts';
 import type { SeenEnsemble } from '../state/sampled-network.ts';
+import css from './ensemble.module.css';
 
 interface EnsembleTabProps {
   readonly title: string;
@@ -33,7 +34,7 @@ function Bar({ title }: { readonly title: string }) {
   const { networks, error } = readNetworks(typed);
   return (
     <>
-      <div className="ensemble-bar">
+      <div className={css.ensembleBar}>
         <h1>{title}</h1>
         <NumberField label={text.networksLabel} value={typed} error={error} onChange={(next) => useEnsemble.setState({ networks: next })} width={56} />
         <JobBar

@@ -3,6 +3,7 @@ import { Thumbnail } from '../../charts/Thumbnail.tsx';
 import * as text from '../../text/ensemble.ts';
 import type { TestImage } from '../../training/analysis/ensemble-images.ts';
 import type { ImageOrder } from '../state/ensemble.ts';
+import css from './ensemble.module.css';
 
 const PIXELS = 784;
 const SIZE = 56;
@@ -40,7 +41,7 @@ export function ImageButton({ image, bytes, place, order, pressed, onPick }: Pro
   return (
     <button
       type="button"
-      className="image-button"
+      className={css.imageButton}
       aria-label={order === 'disputed' ? text.withVotes(name, votesText(votes)) : name}
       aria-pressed={pressed}
       onClick={() => onPick(own.slice())}

@@ -2,6 +2,7 @@ import * as text from '../../text/ensemble.ts';
 import { percent } from '../../text/format.ts';
 import { keep } from '../state/ensemble.ts';
 import type { SeenEnsemble } from '../state/sampled-network.ts';
+import css from './ensemble.module.css';
 
 interface Props {
   readonly job: SeenEnsemble;
@@ -23,7 +24,7 @@ export function NetworkList({ job, order, selected }: Props) {
   const { result } = job;
   return (
     // A scrollable region must be reachable by keyboard.
-    <div className="network-list" tabIndex={0} role="group" aria-label={text.networksByError}>
+    <div className={css.networkList} tabIndex={0} role="group" aria-label={text.networksByError}>
       <table>
         <thead>
           <tr>

@@ -9,6 +9,7 @@ import { pickImage, useAnswer, useEnsemble } from '../state/ensemble.ts';
 import { findSelected, type SeenEnsemble } from '../state/sampled-network.ts';
 import { useStore } from '../state/store.ts';
 import { EnsembleTab } from './EnsembleTab.tsx';
+import css from './ensemble.module.css';
 import { ImageButton } from './ImageGrid.tsx';
 import { NetworkList } from './NetworkList.tsx';
 import { SampledNetwork } from './SampledNetwork.tsx';
@@ -46,7 +47,7 @@ function Found({ job: newest }: { readonly job: SeenEnsemble }) {
   const n = result.errors.length;
   const where = text.sampled(n);
   return (
-    <div className="networks">
+    <div className={css.networks}>
       <section className="card" aria-label={text.errors}>
         <NetworkErrors result={result} selected={selected} where={where} />
       </section>
@@ -86,7 +87,7 @@ function Found({ job: newest }: { readonly job: SeenEnsemble }) {
 function Disputed({ job }: { readonly job: SeenEnsemble }) {
   const { reply, error } = useAnswer(job, 'testImages', { question: { kind: 'disputed' }, from: 0, count: DISPUTED });
   return (
-    <section className="card disputed" aria-label={text.mostDisputed}>
+    <section className={`card ${css.disputed}`} aria-label={text.mostDisputed}>
       <div className="figure-head">
         <span className="figure-title">{text.mostDisputed}</span>
         {reply && reply.found > 0 ? (
@@ -104,7 +105,7 @@ function Disputed({ job }: { readonly job: SeenEnsemble }) {
       </div>
       {error ? <p className="empty">{error}</p> : null}
       {reply?.found === 0 ? <p className="empty">{reply.networks > 1 ? text.noDispute : text.noPair}</p> : null}
-      <div className="image-strip">
+      <div className={css.imageStrip}>
         {reply?.images.map((image, place) => (
           <ImageButton
             key={image.index}

@@ -12,6 +12,7 @@ import { keep, openCell, useAnswer } from '../state/ensemble.ts';
 import type { SeenEnsemble } from '../state/sampled-network.ts';
 import { openNetwork } from '../state/saved-runs.ts';
 import { useStore } from '../state/store.ts';
+import css from './ensemble.module.css';
 import { SampledWeights } from './SampledWeights.tsx';
 
 const COLOURS = 12;
@@ -22,7 +23,7 @@ export function SampledNetwork({ job, index }: { readonly job: SeenEnsemble; rea
   const [layer, setLayer] = useState(1);
   const name = text.networkName(index + 1);
   return (
-    <section className="card kept-network" aria-label={text.networkHeading(index + 1)}>
+    <section className={`card ${css.keptNetwork}`} aria-label={text.networkHeading(index + 1)}>
       <div className="figure-head">
         <h2>{text.networkHeading(index + 1)}</h2>
         <button type="button" className="as-table" onClick={() => keep(job, undefined)}>
@@ -31,8 +32,8 @@ export function SampledNetwork({ job, index }: { readonly job: SeenEnsemble; rea
       </div>
       {error ? <p className="empty">{error}</p> : null}
       {network && asked?.index === index ? (
-        <div className="kept-body">
-          <div className="kept-map">
+        <div className={css.keptBody}>
+          <div className={css.keptMap}>
             <Segmented
               label={text.weightsOfLayer}
               name="kept-stage"
@@ -43,7 +44,7 @@ export function SampledNetwork({ job, index }: { readonly job: SeenEnsemble; rea
             />
             <SampledWeights key={layer} network={network} layer={Math.min(layer, network.weightLayers.length)} name={name} />
           </div>
-          <div className="kept-side">
+          <div className={css.keptSide}>
             <Facts network={network} rank={job.result.errors.filter((other) => other < network.error).length + 1} of={job.result.errors.length} />
             <TakeOut index={index} />
             <Confusion
@@ -64,7 +65,7 @@ export function SampledNetwork({ job, index }: { readonly job: SeenEnsemble; rea
 function Facts({ network: { error, present, of }, rank, of: networks }: { readonly network: SampledNetworkData; readonly rank: number; readonly of: number }) {
   const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
   return (
-    <dl className="facts">
+    <dl className={css.facts}>
       <div>
         <dt>{text.testError}</dt>
         <dd>{text.errorAndRank(error, rank, networks)}</dd>
@@ -97,7 +98,7 @@ function TakeOut({ index }: { readonly index: number }) {
     }
   };
   return (
-    <div className="take-out">
+    <div className={css.takeOut}>
       <div className="run-actions">
         <span className="fine">{text.exportAs}</span>
         {CONTAINERS.map((container) => (

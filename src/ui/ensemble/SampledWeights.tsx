@@ -17,6 +17,7 @@ import { ScaleRamp } from '../kit/Ramp.tsx';
 import { select } from '../state/actions.ts';
 import { layersOfStatus } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
+import css from './ensemble.module.css';
 import { weightsTable } from './weights-table.ts';
 
 interface Props {
@@ -85,7 +86,7 @@ export function SampledWeights({ network: { layers, present, weightLayers }, lay
   };
   const table = () => weightsTable(bytes, above);
   return (
-    <figure aria-label={title} className="weight-map">
+    <figure aria-label={title} className={css.weightMap}>
       <canvas ref={canvas} width={wide} height={high} role="img" aria-label={summary} onClick={pick} />
       <figcaption>
         <span className="legend">

@@ -12,6 +12,7 @@ import { IMAGE_ORDERS, type ImageOrder, openCell, pickImage, useAnswer, useEnsem
 import { findSelected, type SeenEnsemble } from '../state/sampled-network.ts';
 import { useStore } from '../state/store.ts';
 import { EnsembleTab } from './EnsembleTab.tsx';
+import css from './ensemble.module.css';
 import { ImageButton } from './ImageGrid.tsx';
 
 const COLOURS = 12;
@@ -42,8 +43,8 @@ function Found({ job }: { readonly job: SeenEnsemble }) {
   }, [isBeyond]);
   const setOrder = (name: ImageOrder) => useEnsemble.setState({ order: name, from: 0 });
   return (
-    <div className="test-set">
-      <div className="test-left">
+    <div className={css.testSet}>
+      <div className={css.testLeft}>
         <section className="card" aria-label={text.mistakes}>
           {selected === undefined ? null : (
             <Segmented
@@ -68,7 +69,7 @@ function Found({ job }: { readonly job: SeenEnsemble }) {
         </section>
         <div ref={panel}>{shown ? <SelectedImage shown={shown} /> : null}</div>
       </div>
-      <section className="test-right" aria-label={text.testImages}>
+      <section className={css.testRight} aria-label={text.testImages}>
         <Segmented
           label={text.images}
           isLabelHidden
@@ -82,12 +83,12 @@ function Found({ job }: { readonly job: SeenEnsemble }) {
         {error ? <p className="empty">{error}</p> : null}
         {reply && asked ? (
           <>
-            <div className="image-page">
+            <div className={css.imagePage}>
               <span role="status" aria-label={text.imagesFound}>
                 {describe(asked.question, reply.found, asked.from, reply.images.length)}
               </span>
               {reply.found > PAGE ? (
-                <span className="image-pager">
+                <span className={css.imagePager}>
                   <button type="button" disabled={from === 0} onClick={() => useEnsemble.setState({ from: Math.max(0, from - PAGE) })}>
                     {text.previous}
                   </button>
@@ -97,7 +98,7 @@ function Found({ job }: { readonly job: SeenEnsemble }) {
                 </span>
               ) : null}
             </div>
-            <div className="image-grid">
+            <div className={css.imageGrid}>
               {reply.images.map((image, place) => (
                 <ImageButton
                   key={image.index}
@@ -134,8 +135,8 @@ function SelectedImage({ shown: { image, bytes, networks } }: SelectedImageProps
           {text.close}
         </button>
       </div>
-      <div className="shown-body">
-        <div className="shown-words">
+      <div className={css.shownBody}>
+        <div className={css.shownWords}>
           <Thumbnail bytes={bytes} size={140} />
           <strong>{describeUncertainty({ total, mutual }, networks)}</strong>
           <p className="fine">{text.entropies(total, expected, mutual, networks)}</p>

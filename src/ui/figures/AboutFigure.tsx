@@ -6,13 +6,14 @@ import type { FigureShown, FigureSource } from '../../protocol/figures.ts';
 import * as text from '../../text/figure-view.ts';
 import { labelOf } from '../state/figure-words.ts';
 import { forgetFigure, takeFile, useFigures } from '../state/figures.ts';
+import css from './figures.module.css';
 
 export function AboutFigure({ experiment, shown }: { readonly experiment: Experiment; readonly shown: FigureShown | undefined }) {
   const { protocol, data, settings, runs } = experiment;
   const own = shown?.own;
   const published = shown?.published;
   return (
-    <details className="about-figure">
+    <details className={css.aboutFigure}>
       <summary>{text.aboutFigure}</summary>
       <h3>{text.protocol}</h3>
       <p>{protocol}</p>
@@ -40,7 +41,7 @@ export function AboutFigure({ experiment, shown }: { readonly experiment: Experi
 function Origin({ about: { machine, date, commit, command, engine, scale, runs: notes }, runs }: { about: AboutResults; runs: number }) {
   const seconds = notes.reduce((sum, note) => sum + note.seconds, 0);
   return (
-    <dl className="origin">
+    <dl className={css.origin}>
       <dt>{text.ORIGIN_WORDS.runs}</dt>
       <dd>{text.originOfRuns(runs, scale, seconds)}</dd>
       <dt>{text.ORIGIN_WORDS.engine}</dt>
@@ -71,7 +72,7 @@ const TYPES = { csv: 'text/csv;charset=utf-8', json: 'application/json' } as con
 function Files({ experiment: { id }, source, children }: { experiment: Experiment; source: FigureSource; children?: ReactNode }) {
   const name = `figure ${id} ${SOURCE_IN_NAME[source]}`;
   return (
-    <div className="files">
+    <div className={css.files}>
       {KINDS.map((kind) => (
         <button key={kind} type="button" onClick={() => void takeFile(id, source, kind, (bytes) => download(bytes, nameResults(name, kind), TYPES[kind]))}>
           {text.FILE_WORDS[kind]}

@@ -3,6 +3,7 @@ import type { FigureShown, FigureSource } from '../../protocol/figures.ts';
 import * as viewText from '../../text/figure-view.ts';
 import * as figureText from '../../text/paper-figures.ts';
 import { answerOf, labelOf } from '../state/figure-words.ts';
+import css from './figures.module.css';
 
 export type ClaimAnswer = ClaimVerdict['answer'];
 
@@ -11,7 +12,7 @@ const SOURCES: readonly FigureSource[] = ['published', 'own'];
 const FEW = 3;
 
 export const AnswerMark = ({ answer }: { readonly answer: ClaimAnswer }) => (
-  <span className={`answer-mark ${answer}`} aria-hidden="true">
+  <span className={`${css.answerMark} ${answer}`} aria-hidden="true">
     {viewText.ANSWERS[answer].mark}
   </span>
 );
@@ -31,7 +32,7 @@ export function Claims({ id, claims, shown }: ClaimsProps) {
   const further = numbered.filter((one) => !first.includes(one));
   if (claims.length === 0) return null;
   return (
-    <section className="claims" aria-label={viewText.claimsOf(labelOf(id))}>
+    <section className={css.claims} aria-label={viewText.claimsOf(labelOf(id))}>
       <ClaimList id={id} claims={first} shown={shown} />
       {further.length > 0 ? (
         <details>
@@ -62,7 +63,7 @@ function ClaimList({ id: figure, claims, shown }: ClaimListProps) {
       {claims.map(({ claim: { id, text, by, note }, n }) => (
         <li key={id}>
           <p>
-            {text} <span className="by">{viewText.claimBy(by, labelOf(figure))}</span>
+            {text} <span className={css.by}>{viewText.claimBy(by, labelOf(figure))}</span>
           </p>
           {SOURCES.map((source) => {
             const verdict = shown?.[source]?.verdicts[n];
@@ -80,7 +81,7 @@ function VerdictLine({ source, verdict: { answer, because } }: { source: FigureS
     <p className="verdict">
       <AnswerMark answer={answer} />
       <span>
-        <b>{viewText.ANSWERS[answer].word}</b> <span className="of-whom">({figureText.SOURCE_WORDS[source]})</span> {because}
+        <b>{viewText.ANSWERS[answer].word}</b> <span className={css.ofWhom}>({figureText.SOURCE_WORDS[source]})</span> {because}
       </span>
     </p>
   );

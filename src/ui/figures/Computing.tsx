@@ -5,13 +5,14 @@ import type { FigureState } from '../../protocol/figures.ts';
 import * as text from '../../text/figure-view.ts';
 import { describeProgress, labelOf } from '../state/figure-words.ts';
 import { isInProgress, startFigure, steerFigure, useFigures } from '../state/figures.ts';
+import css from './figures.module.css';
 
 export function Computing({ experiment }: { readonly experiment: Experiment }) {
   const { id } = experiment;
   const state = useFigures(({ states }) => states[id]);
   const error = useFigures(({ errors }) => errors[id]);
   return (
-    <div className="computing" role="group" aria-label={text.computing}>
+    <div className={css.computing} role="group" aria-label={text.computing}>
       {isInProgress(state) ? <InProgress experiment={experiment} state={state} /> : <Start experiment={experiment} state={state} />}
       {isRunnable(experiment) ? null : <p className="fine">{describeNotRunnable(experiment)}</p>}
       {(error ?? state?.message) ? (
@@ -27,7 +28,7 @@ function Start({ experiment, state }: { experiment: Experiment; state: FigureSta
   const { id } = experiment;
   const failed = state?.phase === 'failed' ? state.scale : undefined;
   return (
-    <div className="scales">
+    <div className={css.scales}>
       {SCALES.map((scale) => {
         const kept = state?.scales[scale];
         const isDone = kept !== undefined && kept.kept === kept.of;
@@ -56,7 +57,7 @@ function InProgress({ experiment: { id }, state }: { experiment: Experiment; sta
   const rests = phase === 'paused' || phase === 'stopped';
   return (
     <>
-      <div className="steering">
+      <div className={css.steering}>
         <strong>{text.SCALE_WORDS[scale]}</strong>
         <progress aria-label={text.progressOf(labelOf(id))} value={kept + (run?.share ?? 0)} max={of} />
         <button type="button" className={rests ? 'primary' : ''} onClick={() => void steerFigure(id, rests ? 'resume' : 'pause')}>

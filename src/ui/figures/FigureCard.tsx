@@ -12,6 +12,7 @@ import { overOf, setNear, setOver, useFigures } from '../state/figures.ts';
 import { AboutFigure } from './AboutFigure.tsx';
 import { Claims } from './Claims.tsx';
 import { Computing } from './Computing.tsx';
+import css from './figures.module.css';
 
 /** Cards are loaded at this distance outside the viewport. */
 const AHEAD = '400px';
@@ -46,10 +47,10 @@ export const FigureCard = memo(function FigureCard({ experiment }: { readonly ex
   }, [id]);
   const shown = useFigures(({ seen }) => seen[id]?.shown);
   return (
-    <article ref={ref} id={cardId(id)} className="card figure-card" data-quantity={LIT_BY[id]} aria-labelledby={`${cardId(id)}-title`} tabIndex={-1}>
+    <article ref={ref} id={cardId(id)} className={`card ${css.figureCard}`} data-quantity={LIT_BY[id]} aria-labelledby={`${cardId(id)}-title`} tabIndex={-1}>
       <header>
         <h2 id={`${cardId(id)}-title`}>
-          <span className="figure-label">{label}</span> {title}
+          <span className={css.figureLabel}>{label}</span> {title}
         </h2>
         {hasLive ? <OverChoice id={id} /> : null}
       </header>
@@ -118,7 +119,7 @@ function Drawing({ experiment: { id, label, title, hasLive } }: { experiment: Ex
   );
   const sources = useMemo(() => ({ own, earlier, published }), [own, earlier, published]);
   // Reserves the space until there is something to show.
-  if (!seen) return <div className="figure-waits" />;
+  if (!seen) return <div className={css.figureWaits} />;
   const where = hasLive ? text.OVER_SENTENCES[seen.over] : '';
   return (
     <ExportContext value={exporting}>

@@ -5,6 +5,7 @@ import { countAnswers } from '../state/figure-words.ts';
 import { useFigures } from '../state/figures.ts';
 import { AnswerMark, type ClaimAnswer } from './Claims.tsx';
 import { cardId } from './FigureCard.tsx';
+import css from './figures.module.css';
 
 const ORDER: readonly ClaimAnswer[] = ['yes', 'no', 'undecided'];
 
@@ -13,7 +14,7 @@ export function FigureIndex() {
   const seen = useFigures((state) => state.seen);
   const states = useFigures((state) => state.states);
   return (
-    <nav className="figure-index" aria-label={viewText.indexName}>
+    <nav className={css.figureIndex} aria-label={viewText.indexName}>
       {EXPERIMENTS.map(({ id, label, title }) => {
         const shown = seen[id]?.shown;
         const counts = shown && countAnswers(shown);
@@ -23,7 +24,7 @@ export function FigureIndex() {
             <b>{label === figureText.supplement ? `${id[0]?.toUpperCase()}${id.slice(1)}` : label}</b>
             {ORDER.map((answer) =>
               counts && counts[answer] > 0 ? (
-                <span key={answer} className="answer-count" title={viewText.answerCount(counts[answer], answer)}>
+                <span key={answer} className={css.answerCount} title={viewText.answerCount(counts[answer], answer)}>
                   <AnswerMark answer={answer} />
                   <span aria-hidden="true">{counts[answer]}</span>
                   <span className="visually-hidden">{viewText.answerCount(counts[answer], answer)}</span>

@@ -6,6 +6,7 @@ import { Segmented } from '../kit/Segmented.tsx';
 import { follow, setSpread, useFigures } from '../state/figures.ts';
 import { FigureCard } from './FigureCard.tsx';
 import { FigureIndex } from './FigureIndex.tsx';
+import css from './figures.module.css';
 
 const SPREADS = ['sd', 'sem'] as const;
 
@@ -19,7 +20,7 @@ export function Figures() {
   const cards = useMemo(() => EXPERIMENTS.map((experiment) => <FigureCard key={experiment.id} experiment={experiment} />), []);
   return (
     <>
-      <div className="figures-head">
+      <div className={css.figuresHead}>
         <h1>{text.heading}</h1>
         <Segmented
           label={text.errorBars}
@@ -31,7 +32,7 @@ export function Figures() {
           onChange={setSpread}
         />
       </div>
-      <p className="figures-about">
+      <p className={css.figuresAbout}>
         {text.introduction[0]}
         <em>{text.SCALE_WORDS.quick}</em>
         {text.introduction[1]}
@@ -47,7 +48,7 @@ export function Figures() {
         ) : null,
       )}
       <FigureIndex />
-      <div className="figure-cards">{cards}</div>
+      <div className={css.figureCards}>{cards}</div>
     </>
   );
 }

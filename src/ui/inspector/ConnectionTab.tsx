@@ -9,6 +9,7 @@ import * as text from '../../text/inspector.ts';
 import { CATEGORY_RULES, CATEGORY_WORDS } from '../../text/words.ts';
 import { categoryOf, isPlain, nameConnection } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
+import css from './inspector.module.css';
 
 export function ConnectionTab({ distribution }: { readonly distribution: SelectedConnection }) {
   const plain = useStore(({ status }) => isPlain(status));
@@ -17,12 +18,12 @@ export function ConnectionTab({ distribution }: { readonly distribution: Selecte
   return (
     <>
       {plain ? (
-        <p className="law-words">{text.onePlainWeight}</p>
+        <p className={css.lawWords}>{text.onePlainWeight}</p>
       ) : (
         <>
           <WeightDistribution distribution={distribution} start={start} where={nameConnection(distribution.connection)} />
-          <p className="law-words">{describeDistribution(distribution)}</p>
-          <p className="role-words" data-quantity="role">
+          <p className={css.lawWords}>{describeDistribution(distribution)}</p>
+          <p className={css.roleWords} data-quantity="role">
             <i className={`swatch ${category}`} />
             <span>
               <strong>{CATEGORY_WORDS[category]}</strong>: {CATEGORY_RULES[category]}

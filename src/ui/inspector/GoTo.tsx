@@ -6,6 +6,7 @@ import { NumberField } from '../kit/NumberField.tsx';
 import { select } from '../state/actions.ts';
 import { layersOfStatus } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
+import css from './inspector.module.css';
 
 const FIELDS = ['layer', 'from', 'to'] as const;
 type Field = (typeof FIELDS)[number];
@@ -46,7 +47,7 @@ export function GoTo() {
     if (found.connection) select(found.connection);
   };
   return (
-    <form className="go-to" onSubmit={submit} noValidate>
+    <form className={css.goTo} onSubmit={submit} noValidate>
       {FIELDS.map((field) => (
         <NumberField
           key={field}

@@ -12,6 +12,7 @@ import { useStore } from '../state/store.ts';
 import { Tip } from '../tour/Tip.tsx';
 import { ConnectionTab } from './ConnectionTab.tsx';
 import { GoTo } from './GoTo.tsx';
+import css from './inspector.module.css';
 import { LayerTab } from './LayerTab.tsx';
 import { Loupe } from './Loupe.tsx';
 import { UnitTab } from './UnitTab.tsx';
@@ -29,13 +30,13 @@ export function Inspector() {
   const title = selection ? nameConnection(selection) : text.inspector;
   return (
     <section id="inspector" className={folded ? 'inspector folded' : 'inspector'} aria-label={text.inspector}>
-      <div className="inspector-head">
+      <div className={css.inspectorHead}>
         <h2>{title}</h2>
-        <button type="button" className="fold" aria-expanded={!folded} onClick={() => setFolded(!folded)}>
+        <button type="button" className={css.fold} aria-expanded={!folded} onClick={() => setFolded(!folded)}>
           {folded ? text.unfold : text.fold}
         </button>
       </div>
-      <div className="inspector-body">
+      <div className={css.inspectorBody}>
         <GoTo />
         <Jumps />
         <TracedConnections />
@@ -50,7 +51,7 @@ export function Inspector() {
 function Jumps() {
   const plain = useStore(({ status }) => isPlain(status));
   return (
-    <div className="jumps" role="group" aria-label={text.jumps}>
+    <div className={css.jumps} role="group" aria-label={text.jumps}>
       <span className="caption">{text.jumpTo}</span>
       {CONNECTION_SEARCHES.filter((wanted) => !plain || wanted === 'm').map((wanted) => (
         <button
@@ -80,7 +81,7 @@ function TracedConnections() {
       ...(interventions ?? []).filter((one) => isSameConnection(one.connection, connection)).map(({ action }) => text.ACTED_WORDS[action]),
     ].join(', ');
   return (
-    <ul className="marked" aria-label={text.tracedAndActedOn}>
+    <ul className={css.marked} aria-label={text.tracedAndActedOn}>
       {marked.map((connection) => (
         <li key={`${connection.layer} ${connection.from} ${connection.to}`}>
           <button type="button" onClick={() => select(connection)}>
@@ -129,7 +130,7 @@ function InspectorTabs({ selection: { layer, from, to } }: { readonly selection:
   };
   const order: readonly InspectorTab[] = ['connection', 'below', 'above', 'stage'];
   return (
-    <div className="aspects" role="group" aria-label={text.tabs}>
+    <div className={css.aspects} role="group" aria-label={text.tabs}>
       {order.map((name) => (
         <button key={name} type="button" aria-pressed={tab === name} onClick={() => setInspectorTab(name)}>
           {words[name]}
@@ -148,7 +149,7 @@ function ConnectionActions({ connection, action }: { readonly connection: Connec
   const live = phase === 'running' || phase === 'paused' || phase === 'finished' || phase === 'diverged';
   const why = !live ? text.noLiveRun : viewedStep !== undefined ? text.onlyLive : undefined;
   return (
-    <div className="hands-on" role="group" aria-label={text.actions}>
+    <div className={css.handsOn} role="group" aria-label={text.actions}>
       {ACTIONS.filter((name) => !plain || name === 'freeze').map((name) => (
         <button
           key={name}
@@ -170,7 +171,7 @@ function ConnectionActions({ connection, action }: { readonly connection: Connec
 
 function HowToRead() {
   return (
-    <div className="how-to">
+    <div className={css.howTo}>
       <p>
         {text.howToRead[0]}
         <b>{text.howToRead[1]}</b>

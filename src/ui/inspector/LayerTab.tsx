@@ -7,6 +7,7 @@ import * as text from '../../text/inspector.ts';
 import { CATEGORY_WORDS, noCategories } from '../../text/words.ts';
 import { isPlain } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
+import css from './inspector.module.css';
 
 export function LayerTab({ layer }: { readonly layer: number }) {
   const now = useStore(({ statistics }) => statistics?.weightLayers[layer - 1]);
@@ -17,7 +18,7 @@ export function LayerTab({ layer }: { readonly layer: number }) {
   const { all, live } = now;
   return (
     <>
-      <div className="stage-histograms">
+      <div className={css.stageHistograms}>
         {PARAMETERS.filter((parameter) => !plain || parameter === 'm').map((parameter) => (
           <Histogram
             key={parameter}
@@ -31,10 +32,10 @@ export function LayerTab({ layer }: { readonly layer: number }) {
         ))}
       </div>
       {plain ? (
-        <p className="law-words">{noCategories}</p>
+        <p className={css.lawWords}>{noCategories}</p>
       ) : (
         <>
-          <dl className="numbers one-column">
+          <dl className={`numbers ${css.oneColumn}`}>
             {CATEGORY_ORDER.map((category) => (
               <div key={category}>
                 <dt>

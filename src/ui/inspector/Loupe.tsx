@@ -14,6 +14,7 @@ import { ConnectionMap } from '../network/ConnectionMap.tsx';
 import { ExportMap } from '../network/MapFigure.tsx';
 import { layersOfStatus } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
+import css from './inspector.module.css';
 
 const WIDTH = 336;
 
@@ -25,7 +26,7 @@ export function Loupe({ selection: { layer, to } }: { readonly selection: Connec
   if (below === 0) return null;
   const name = text.loupeName(to);
   return (
-    <figure className="loupe" aria-label={name}>
+    <figure className={css.loupe} aria-label={name}>
       <ConnectionMap label={text.loupeLabel(to, below)} layer={layer} layout={loupeLayout(layer, below)} firstUnit={to} width={WIDTH} />
       <figcaption>
         <span>{text.loupeCaption(below, to, place)}</span>

@@ -13,6 +13,7 @@ import { CATEGORY_WORDS, COLOUR_WORDS } from '../../text/words.ts';
 import { select } from '../state/actions.ts';
 import { isPlain, nameUnit } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
+import css from './inspector.module.css';
 
 /** Connections of a fan that are drawn; the table has all. */
 const DRAWN = 12;
@@ -24,7 +25,7 @@ export function UnitTab({ view }: { readonly view: UnitView }) {
   return (
     <>
       {maps ? (
-        <div className="unit-maps" role="group" aria-label={text.mapsOf(nameUnit(layer, unit))}>
+        <div className={css.unitMaps} role="group" aria-label={text.mapsOf(nameUnit(layer, unit))}>
           {PARAMETER_COLOURS.filter((colour) => !plain || colour === 'm').map((colour) => (
             <UnitMap key={colour} colour={colour} layer={layer} unit={unit} bytes={maps[colour]} />
           ))}

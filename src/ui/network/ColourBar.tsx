@@ -6,6 +6,7 @@ import { Segmented } from '../kit/Segmented.tsx';
 import { setColour, setLiveOnly } from '../state/actions.ts';
 import { hasAnswer, usePad } from '../state/digit-pad.ts';
 import { useStore } from '../state/store.ts';
+import css from './network.module.css';
 
 /** The quantity that each colour shows, by its name in state/chapters.ts: chapters of the course highlight it. */
 export const LIT_BY: Readonly<Partial<Record<Colour, string>>> = { role: 'role', pi: 'pi', m: 'm', xi: 'xi', entropy: 'S', change: 'mu' };
@@ -18,7 +19,7 @@ export function ColourBar({ title, children }: { readonly title: string; readonl
   const colours: readonly Colour[] = hasDigit ? [...COLOURS, 'digit'] : COLOURS;
   const viewedStep = useStore(({ status }) => status.viewedStep);
   return (
-    <div className={hasDigit ? 'toolbar full' : 'toolbar'} role="group" aria-label={text.mapsShow}>
+    <div className={hasDigit ? `${css.toolbar} ${css.full}` : css.toolbar} role="group" aria-label={text.mapsShow}>
       {viewedStep === undefined ? <h1>{title || text.product}</h1> : <h1 className="past">{text.earlierStep(viewedStep)}</h1>}
       <Segmented
         label={text.colourBy}

@@ -6,6 +6,7 @@ import type { WeightMap } from '../../protocol/weight-map.ts';
 import * as text from '../../text/network.ts';
 import { select } from '../state/actions.ts';
 import { useStore } from '../state/store.ts';
+import css from './network.module.css';
 
 interface MapProps {
   readonly label: string;
@@ -65,7 +66,7 @@ export function ConnectionMap({ label, layer, layout, firstUnit = 0, width, heig
 
   return (
     <div
-      className="map"
+      className={css.map}
       role="application"
       tabIndex={0}
       aria-label={label}
@@ -123,12 +124,12 @@ function Ring({ layout, selection, firstUnit }: { layout: Layout; selection: Con
     <>
       {layout.tiles > 1 && cellRows(layout) > 1 ? (
         <div
-          className="ring tile"
+          className={`${css.ring} ${css.tile}`}
           data-selected="unit"
           style={box(tile.x, tile.y, layout.cellColumns * layout.cellWidth, cellRows(layout) * layout.cellHeight)}
         />
       ) : null}
-      <div className="ring cell" data-selected="connection" style={box(cell.x, cell.y, layout.cellWidth, layout.cellHeight)} />
+      <div className={`${css.ring} cell`} data-selected="connection" style={box(cell.x, cell.y, layout.cellWidth, layout.cellHeight)} />
     </>
   );
 }

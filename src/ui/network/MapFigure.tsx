@@ -12,6 +12,7 @@ import { isPlain, layersOfStatus } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import { ConnectionMap } from './ConnectionMap.tsx';
 import { type MapPrint, printMap } from './MapPrint.tsx';
+import css from './network.module.css';
 import { unitsTable } from './units-table.ts';
 
 interface MapFigureProps {
@@ -35,7 +36,7 @@ export function MapFigure({ layer, below, above, width, height, hits, hitWords =
   const layout = layer === 1 ? atlasLayout(above) : matrixLayout(below, above);
   const count = below * above;
   return (
-    <figure aria-label={name} className="map-figure">
+    <figure aria-label={name} className={css.mapFigure}>
       <ConnectionMap label={text.mapLabel(layer)} layer={layer} layout={layout} width={width} height={height} hits={hits} />
       <figcaption>
         <span>{text.mapCaption(layer, count, above)}</span>

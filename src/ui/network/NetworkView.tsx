@@ -13,6 +13,7 @@ import { Tip } from '../tour/Tip.tsx';
 import { ColourBar } from './ColourBar.tsx';
 import { MapFigure } from './MapFigure.tsx';
 import { MapLegend } from './MapLegend.tsx';
+import css from './network.module.css';
 import { OverlayRunBar, OverlayRunMenu } from './OverlayRun.tsx';
 import { VipPixels } from './VipPixels.tsx';
 
@@ -26,14 +27,14 @@ export function NetworkView() {
         <OverlayRunMenu />
         <OverlayRunBar />
       </ColourBar>
-      <div className="network">
-        <div className="beside">
+      <div className={css.network}>
+        <div className={css.beside}>
           <VipPixels />
           <MapLegend />
           <Tip step="pixel" />
         </div>
         {layers.length > 1 ? <MapFigure layer={1} below={layers[0] as number} above={layers[1] as number} width={MAP_WIDTHS.watch.atlas} /> : null}
-        <div className="matrices">
+        <div className={css.matrices}>
           {layers.slice(2).map((above, l) => (
             <MapFigure key={`${l} ${above}`} layer={l + 2} below={layers[l + 1] as number} above={above} width={MAP_WIDTHS.watch.matrix} height={heights[l]} />
           ))}
@@ -57,7 +58,7 @@ function Panels() {
   // Plain back-propagation has slab means, but no spikes, variances or entropy.
   const uncertain = overlayRun && { name: overlayRun.name, weightLayers: overlayRun.config.rule === 'bp' ? [] : overlayRun.weightLayers };
   return (
-    <div className="panels">
+    <div className={css.panels}>
       <section className="card">
         <TrainingCurve losses={history.losses} epochs={history.epochs} viewedStep={viewedStep} overlayRun={overlayRun} />
       </section>
@@ -72,7 +73,7 @@ function Panels() {
         )}
       </section>
       <section className="card histograms" aria-label={text.histograms}>
-        <div className="histogram-grid" style={{ gridTemplateColumns: `16px repeat(${weightLayers.length}, minmax(0, 1fr))` }}>
+        <div className={css.histogramGrid} style={{ gridTemplateColumns: `16px repeat(${weightLayers.length}, minmax(0, 1fr))` }}>
           <span />
           {weightLayers.map((_, l) => (
             <span key={l} className="caption">
@@ -80,7 +81,7 @@ function Panels() {
             </span>
           ))}
           {PARAMETERS.map((parameter) => [
-            <span key={parameter} className="caption symbol">
+            <span key={parameter} className={`caption ${css.symbol}`}>
               {SYMBOLS[parameter]}
             </span>,
             ...weightLayers.map((now, l) => (

@@ -4,6 +4,7 @@ import { setOverlayRun } from '../state/actions.ts';
 import { describeConfig, overlayIdOf } from '../state/derived.ts';
 import { overlaySavedRun } from '../state/saved-runs.ts';
 import { useStore } from '../state/store.ts';
+import css from './network.module.css';
 
 const SOURCES: readonly { readonly words: string; readonly source: OverlaySource }[] = [
   { words: text.OVERLAY_SOURCES.none, source: { source: 'none' } },
@@ -54,11 +55,11 @@ export function OverlayRunBar() {
     document.getElementById(SELECT)?.focus();
   };
   return (
-    <div className="behind">
+    <div className={css.behind}>
       <svg width={28} height={8} aria-hidden="true" data-key="overlay-run">
         <line className="behind-line" x2={28} y1={4} y2={4} />
       </svg>
-      <span className="words">
+      <span className={css.words}>
         {text.overlayPrefix}
         <span className="cut" title={overlayRun?.name}>
           {overlayRun?.name ?? text.loadingOverlay}

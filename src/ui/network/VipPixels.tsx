@@ -6,6 +6,7 @@ import { shown } from '../../text/format.ts';
 import * as text from '../../text/network.ts';
 import { isPlain } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
+import css from './network.module.css';
 
 const COLOURS = { light: ['#F1F3F6', '#8F2D00'], dark: ['#1B2027', '#FFB27A'] } as const;
 
@@ -20,7 +21,7 @@ export function VipPixels() {
   return (
     <Figure
       name={text.vipPixels}
-      className="pixels"
+      className={css.pixels}
       summary={text.vipPixelsSummary(most)}
       table={() => ({
         columns: [text.pixelRow, ...Array.from({ length: SIDE }, (_, column) => String(column))],

@@ -10,6 +10,7 @@ import * as text from '../../text/rules.ts';
 import { TYPES } from '../state/figure-export.ts';
 import { ownDraft, readDraft } from '../state/race-form.ts';
 import { useRules } from '../state/rules.ts';
+import css from './rules.module.css';
 
 /** What is equal in all lanes, what was tuned for each, and the race as files. */
 export function Fairness() {
@@ -21,7 +22,7 @@ export function Fairness() {
   const { equal, tuned, counted } = useMemo(() => fairness(config), [config]);
   const hasDistribution = config.lanes.some(({ rule }) => rule === 'gbp');
   return (
-    <section className="race-foot" aria-label={text.whatIsCompared}>
+    <section className={css.raceFoot} aria-label={text.whatIsCompared}>
       <p>{equal}</p>
       <p>{[text.tuned(tuned.map(({ words }) => words)), ...(hasDistribution ? [text.errorOfMeanNetwork] : []), counted].join(' ')}</p>
       {raced && rows.length > 0 ? <Results config={raced} rows={rows} /> : null}
@@ -52,7 +53,7 @@ function Results({ config, rows }: { readonly config: RaceConfig; readonly rows:
           ))}
         </ul>
       </details>
-      <div className="race-files">
+      <div className={css.raceFiles}>
         <button type="button" onClick={saveCsv}>
           {text.rowsAsCsv}
         </button>

@@ -9,6 +9,7 @@ import { enableLane, toggleLane, useRules } from '../state/rules.ts';
 import { LaneFields } from './LaneFields.tsx';
 import { LaneSettings } from './LaneSettings.tsx';
 import { type LaneNumber, laneNumbers } from './lane-numbers.ts';
+import css from './rules.module.css';
 
 export function Lane({ rule }: { readonly rule: LaneRule }) {
   const name = LANE_NAMES[rule];
@@ -19,8 +20,8 @@ export function Lane({ rule }: { readonly rule: LaneRule }) {
   const isRunning = useRules(({ race }) => race.config?.lanes.some((lane) => lane.rule === rule) ?? false);
   const stopped = useRules(({ race }) => race.lanes.find((lane) => lane.rule === rule)?.stopped);
   return (
-    <article className="card lane" aria-label={name} data-off={!isRunning && draft?.on === false ? '' : undefined}>
-      <div className="lane-name">
+    <article className={`card ${css.lane}`} aria-label={name} data-off={!isRunning && draft?.on === false ? '' : undefined}>
+      <div className={css.laneName}>
         {draft ? (
           <label className="check">
             <input type="checkbox" checked={draft.on} onChange={(event) => enableLane(rule, event.target.checked)} />
@@ -29,7 +30,7 @@ export function Lane({ rule }: { readonly rule: LaneRule }) {
         ) : (
           <b>{name}</b>
         )}
-        <span className="lane-line">
+        <span className={css.laneLine}>
           <svg width={MARK.width} height={MARK.height} aria-hidden="true">
             <LaneMark index={LANE_RULES.indexOf(rule)} />
           </svg>
@@ -48,9 +49,9 @@ export function Lane({ rule }: { readonly rule: LaneRule }) {
           ) : null}
         </span>
       </div>
-      {isRunning ? <Numbers rule={rule} /> : <p className="lane-about">{text.LANES[rule]}</p>}
+      {isRunning ? <Numbers rule={rule} /> : <p className={css.laneAbout}>{text.LANES[rule]}</p>}
       {isRunning ? <LaneFields rule={rule} /> : null}
-      {stopped ? <p className="lane-stopped">{stopped}</p> : null}
+      {stopped ? <p className={css.laneStopped}>{stopped}</p> : null}
       {isOpen ? <LaneSettings rule={rule} /> : null}
     </article>
   );
@@ -61,7 +62,7 @@ function Numbers({ rule }: { readonly rule: LaneRule }): ReactNode {
   const state = useRules(({ race }) => race);
   const numbers = useMemo(() => laneNumbers(rule, state, rows), [rule, state, rows]);
   return (
-    <dl className="lane-numbers">
+    <dl className={css.laneNumbers}>
       {numbers.map(({ name, value, note }: LaneNumber) => (
         <div key={name}>
           <dt>{name}</dt>

@@ -7,6 +7,7 @@ import { LANE_NAMES, type LaneRule } from '../../model/settings/rules.ts';
 import * as text from '../../text/rules.ts';
 import { unitsFrom, watchFields } from '../state/race.ts';
 import { useRules } from '../state/rules.ts';
+import css from './rules.module.css';
 
 /** Gap between maps in canvas pixels, and CSS pixels per canvas pixel. */
 const GAP = 2;
@@ -42,7 +43,7 @@ export function LaneFields({ rule }: { readonly rule: LaneRule }) {
   }, [rule, palette, count]);
   const wide = Math.max(1, count * (SIDE + GAP) - GAP);
   return (
-    <div ref={place} className="lane-fields">
+    <div ref={place} className={css.laneFields}>
       {count > 0 ? (
         <canvas
           ref={canvas}

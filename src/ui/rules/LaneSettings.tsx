@@ -5,6 +5,7 @@ import { isQuantity } from '../state/chapters.ts';
 import { errorsOf, fieldId, laneField, ownDraft, settingsOfLane } from '../state/race-form.ts';
 import { typeLane, useRules } from '../state/rules.ts';
 import { ChangesApplyLater } from './ChangesApplyLater.tsx';
+import css from './rules.module.css';
 
 export function LaneSettings({ rule }: { readonly rule: LaneRule }) {
   const form = useRules((state) => state.form);
@@ -12,7 +13,7 @@ export function LaneSettings({ rule }: { readonly rule: LaneRule }) {
   if (!lane) return null;
   const errors = errorsOf(form);
   return (
-    <fieldset id={`lane-settings-${rule}`} className="race-fields lane-settings">
+    <fieldset id={`lane-settings-${rule}`} className={`${css.raceFields} ${css.laneSettings}`}>
       <legend className="visually-hidden">{text.settingsOfLane(LANE_NAMES[rule])}</legend>
       {settingsOfLane(rule, lane).map((setting) => (
         <SettingField

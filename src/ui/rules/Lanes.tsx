@@ -7,6 +7,7 @@ import { ownDraft, readDraft } from '../state/race-form.ts';
 import { useRules } from '../state/rules.ts';
 import { Lane } from './Lane.tsx';
 import { describeRace } from './race-words.ts';
+import css from './rules.module.css';
 
 /** One row for each lane of the race, or of the form. */
 export function Lanes() {
@@ -14,7 +15,7 @@ export function Lanes() {
   const config = useRules(({ race }) => race.config);
   const rules = LANE_RULES.filter((rule) => draft.lanes[rule] || config?.lanes.some((lane) => lane.rule === rule));
   return (
-    <section className="lanes" aria-label={text.lanes}>
+    <section className={css.lanes} aria-label={text.lanes}>
       {config ? <FieldsHead config={config} /> : null}
       {rules.map((rule) => (
         <Lane key={rule} rule={rule} />
@@ -33,10 +34,10 @@ function FieldsHead({ config }: { readonly config: RaceConfig }) {
   const shown = describeRace(config);
   const isOther = useMemo(() => describeRace(readDraft(net, draft).config) !== shown, [net, draft, shown]);
   return (
-    <div className="fields-head">
-      {isOther ? <span className="race-shown">{text.shownRace(shown)}</span> : null}
+    <div className={css.fieldsHead}>
+      {isOther ? <span className={css.raceShown}>{text.shownRace(shown)}</span> : null}
       <span>{text.fieldsHeading}</span>
-      <span className="fields-units">
+      <span className={css.fieldsUnits}>
         <button type="button" aria-label={text.earlierUnits} disabled={first === 0} onClick={() => showUnits(Math.max(0, first - room))}>
           ‹
         </button>
@@ -45,7 +46,7 @@ function FieldsHead({ config }: { readonly config: RaceConfig }) {
           ›
         </button>
       </span>
-      <span className="fields-scale">
+      <span className={css.fieldsScale}>
         {text.scaleEnds[0]}
         <ScaleRamp colour="m" />
         {text.scaleEnds[1]}

@@ -14,13 +14,14 @@ import { Lanes } from './Lanes.tsx';
 import { RaceCharts } from './RaceCharts.tsx';
 import { RaceHead } from './RaceHead.tsx';
 import { RaceSettings } from './RaceSettings.tsx';
+import css from './rules.module.css';
 
 /** Learning rules side by side: one lane for each, with the same initial weights and the same batches. */
 export function Race() {
   const isEmpty = useRules(({ race }) => race.id === 0);
   useEffect(follow, []);
   return (
-    <div className="race">
+    <div className={css.race}>
       <RaceHead />
       <RaceSettings />
       {isEmpty ? <About /> : null}
@@ -37,7 +38,7 @@ function About() {
   const { config, errors } = readDraft(form.net, ownDraft(form));
   const seconds = secondsOf(config, measured ?? TYPICAL_SPEED);
   return (
-    <p className="race-about">
+    <p className={css.raceAbout}>
       {text.about(differingSettings(config))}
       {Object.keys(errors).length > 0 ? '' : ` ${text.estimate(seconds, measured !== undefined)}`}
     </p>

@@ -11,6 +11,7 @@ import { Segmented } from '../kit/Segmented.tsx';
 import { TYPES } from '../state/figure-export.ts';
 import { setChart, showChart, useRules } from '../state/rules.ts';
 import { describeRace } from './race-words.ts';
+import css from './rules.module.css';
 
 /** Two charts with the same x axis. */
 export function RaceCharts() {
@@ -26,8 +27,8 @@ export function RaceCharts() {
     [],
   );
   return (
-    <section className="race-charts" aria-label={text.curves}>
-      <div className="race-charts-head">
+    <section className={css.raceCharts} aria-label={text.curves}>
+      <div className={css.raceChartsHead}>
         <Segmented
           label={text.xAxis}
           name="race-x"
@@ -43,7 +44,7 @@ export function RaceCharts() {
         </label>
       </div>
       <ExportContext value={exporting}>
-        <div className="race-pair">
+        <div className={css.racePair}>
           <Chart which={0} words={words} />
           <Chart which={1} words={words} />
         </div>
@@ -69,8 +70,8 @@ function Chart({ which, words }: { readonly which: 0 | 1; readonly words: string
   const layer = Math.min(view.layer, weightLayers);
   const data = useMemo(() => curvesOf({ ...view, layer }, rows, seed), [view, layer, rows, seed]);
   return (
-    <div className="card race-card">
-      <div className="race-card-head">
+    <div className={`card ${css.raceCard}`}>
+      <div className={css.raceCardHead}>
         <Choice
           id={`race-chart-${which}`}
           label={text.chartShows(which)}

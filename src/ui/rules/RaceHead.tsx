@@ -2,13 +2,14 @@ import * as text from '../../text/rules.ts';
 import { isInProgress, startRace, steerRace } from '../state/race.ts';
 import { useRules } from '../state/rules.ts';
 import { describePhase, fractionOf } from './race-words.ts';
+import css from './rules.module.css';
 
 export function RaceHead() {
   const error = useRules((state) => state.error);
   const message = useRules(({ race }) => race.message);
   return (
     <>
-      <div className="race-head">
+      <div className={css.raceHead}>
         <h1>{text.raceHeading}</h1>
         <Steering />
       </div>
@@ -26,7 +27,7 @@ function Steering() {
   const starting = useRules((state) => state.starting);
   if (!isInProgress(state))
     return (
-      <div className="race-steering">
+      <div className={css.raceSteering}>
         <button type="button" className="primary" disabled={starting} onClick={startRace}>
           {starting ? text.starting : text.startRace}
         </button>
@@ -35,12 +36,12 @@ function Steering() {
             {text.tryAgain}
           </button>
         ) : null}
-        <span className="race-progress">{describePhase(state)}</span>
+        <span className={css.raceProgress}>{describePhase(state)}</span>
       </div>
     );
   const isPaused = state.phase === 'paused';
   return (
-    <div className="race-steering">
+    <div className={css.raceSteering}>
       <button
         type="button"
         className={isPaused ? 'primary' : ''}
@@ -57,7 +58,7 @@ function Steering() {
         {text.cancelRace}
       </button>
       <progress aria-label={text.raceProgress} value={fractionOf(state)} max={1} />
-      <span className="race-progress">{describePhase(state)}</span>
+      <span className={css.raceProgress}>{describePhase(state)}</span>
     </div>
   );
 }

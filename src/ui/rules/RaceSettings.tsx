@@ -8,6 +8,7 @@ import { SettingField } from '../kit/SettingField.tsx';
 import { fieldId, isChanged, ownDraft, readDraft } from '../state/race-form.ts';
 import { backToTuned, changeForm, chooseNet, typeShared, useRules } from '../state/rules.ts';
 import { ChangesApplyLater } from './ChangesApplyLater.tsx';
+import css from './rules.module.css';
 
 const NET = settingsText.RACE_SETTINGS.net;
 
@@ -17,8 +18,8 @@ export function RaceSettings() {
   const { config, errors } = readDraft(form.net, ownDraft(form));
   const bad = Object.keys(errors).length;
   return (
-    <section className="race-settings" aria-label={text.settingsSection}>
-      <div className="race-settings-line">
+    <section className={css.raceSettings} aria-label={text.settingsSection}>
+      <div className={css.raceSettingsLine}>
         <Segmented label={NET.label} name="race-net" look="small" options={NETS} words={(net) => NET.options[net]} value={form.net} onChange={chooseNet} />
         <button
           type="button"
@@ -53,7 +54,7 @@ function Fields() {
   const { errors } = draft;
   const leftOut = leftOutOf(draft);
   return (
-    <div id="race-shared" className="race-fields">
+    <div id="race-shared" className={css.raceFields}>
       {RACE_SETTINGS.filter(({ name }) => name !== 'net').map((setting) => (
         <SettingField
           key={setting.name}

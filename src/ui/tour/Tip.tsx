@@ -3,6 +3,7 @@ import * as text from '../../text/tour.ts';
 import { useCourse } from '../state/course.ts';
 import { useStore } from '../state/store.ts';
 import { dismiss, TIPS, type TipName, useTour } from '../state/tour.ts';
+import css from './tour.module.css';
 
 /** SVG paths of arrows that point from each tip to the control that it explains. */
 const ARROWS: Readonly<Record<TipName, string>> = {
@@ -23,7 +24,7 @@ export function OneTip() {
   const watches = useStore((state) => state.view === 'watch');
   const learns = useCourse((learn) => learn.open);
   const step = useTour(({ open }) => TIPS.find((name) => open.includes(name) && (name !== 'pixel' || watches)));
-  return step && !learns ? <Callout step={step} className="first-step alone" /> : null;
+  return step && !learns ? <Callout step={step} className={`first-step ${css.alone}`} /> : null;
 }
 
 function Callout({ step, className }: { readonly step: TipName; readonly className: string }) {

@@ -8,6 +8,7 @@ import { changeForm, chooseOptimisers, chooseSurface } from '../../state/descent
 import { type FieldName, readForm } from '../../state/descent-form.ts';
 import { measureSlice } from '../../state/loss-slice.ts';
 import { chosenSurface, type SurfaceName, useOptimisers } from '../../state/optimisers.ts';
+import css from './descent.module.css';
 import { OptimiserMark } from './OptimiserMark.tsx';
 import { SliceControls } from './SliceControls.tsx';
 
@@ -19,7 +20,7 @@ const FIELDS: readonly FieldName[] = ['x', 'y', 'eta', 'steps', 'sigma', 'nudge'
 export function SurfaceChoice() {
   const name = useOptimisers((state) => state.name);
   return (
-    <section className="ways-controls" aria-label={text.whichSurface}>
+    <section className={css.waysControls} aria-label={text.whichSurface}>
       <Choice
         id="ways-surface"
         label={text.surface}
@@ -47,8 +48,8 @@ export function OptimiserSettings() {
   const surface = useOptimisers(chosenSurface);
   const errors: Readonly<Partial<Record<FieldName, string>>> = (surface && readForm(form, surface.field).errors) ?? {};
   return (
-    <section className="ways-controls" aria-label={text.optimisersAndSettings}>
-      <fieldset className="ways-choice">
+    <section className={css.waysControls} aria-label={text.optimisersAndSettings}>
+      <fieldset className={css.waysChoice}>
         <legend>{text.optimisers}</legend>
         {OPTIMISERS.map((optimiser) => (
           <label key={optimiser} className="check">
@@ -63,7 +64,7 @@ export function OptimiserSettings() {
           </label>
         ))}
       </fieldset>
-      <div className="ways-fields">
+      <div className={css.waysFields}>
         {FIELDS.map((field) => (
           <NumberField
             key={field}

@@ -3,6 +3,7 @@ import type { Trajectory } from '../../../descent/trajectory.ts';
 import * as text from '../../../text/descent.ts';
 import { formatNumber, whole } from '../../../text/format.ts';
 import { type Descent, useOptimisers } from '../../state/optimisers.ts';
+import css from './descent.module.css';
 import { OptimiserMark } from './OptimiserMark.tsx';
 
 /** Cost, final loss and reason for stopping of each optimiser. */
@@ -10,7 +11,7 @@ export function Ends({ descended: { trajectories } }: { descended: Descent }) {
   const isDescending = useOptimisers((state) => state.isDescending);
   const failure = useOptimisers((state) => state.failure);
   return (
-    <section className="way-ends" aria-label={text.ends}>
+    <section className={css.wayEnds} aria-label={text.ends}>
       {trajectories.length > 0 ? <EndTable trajectories={trajectories} /> : null}
       {isDescending ? <p className="fine">{text.isRunning(text.OPTIMISER_NAMES[isDescending])}</p> : null}
       {failure ? (
@@ -46,7 +47,7 @@ function EndTable({ trajectories }: { trajectories: readonly Trajectory[] }) {
               <td>{whole(evaluations.at(-1) as number)}</td>
               <td>{showLoss(losses.at(-1) as number)}</td>
             </tr>
-            <tr className="end-words">
+            <tr className={css.endWords}>
               <td colSpan={4}>{words}</td>
             </tr>
           </tbody>

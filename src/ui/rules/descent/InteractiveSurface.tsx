@@ -7,6 +7,7 @@ import type { Point } from '../../../descent/surface.ts';
 import * as text from '../../../text/descent.ts';
 import { chooseStart } from '../../state/descent.ts';
 import { lossAt } from '../../state/loss-surfaces.ts';
+import css from './descent.module.css';
 
 const HIGHEST = 500;
 /** Arrow keys move the crosshair by this fraction of the surface's width, with Shift five times as far. */
@@ -43,7 +44,7 @@ export function InteractiveSurface({ name, ...drawn }: SurfaceProps & { readonly
     <div className="landscape-work">
       <div
         ref={ref}
-        className="landscape"
+        className={css.landscape}
         role="application"
         tabIndex={0}
         aria-label={text.chooseStart}
@@ -65,7 +66,7 @@ export function InteractiveSurface({ name, ...drawn }: SurfaceProps & { readonly
           </svg>
         ) : null}
       </div>
-      <p className="fine landscape-hint" id={hint}>
+      <p className={`fine ${css.landscapeHint}`} id={hint}>
         {cross ? null : text.chooseStartHint}
         <output aria-live="polite">{cross ? text.lossAt(axes, cross, lossAt(field, cross)) : ''}</output>
       </p>
@@ -74,5 +75,5 @@ export function InteractiveSurface({ name, ...drawn }: SurfaceProps & { readonly
 }
 
 function Crosshair({ x, y, left, right, top, bottom }: { x: number; y: number; left: number; right: number; top: number; bottom: number }) {
-  return <path className="crosshair" d={`M${left} ${y}H${x - 7}M${x + 7} ${y}H${right}M${x} ${top}V${y - 7}M${x} ${y + 7}V${bottom}`} />;
+  return <path className={css.crosshair} d={`M${left} ${y}H${x - 7}M${x + 7} ${y}H${right}M${x} ${top}V${y - 7}M${x} ${y + 7}V${bottom}`} />;
 }

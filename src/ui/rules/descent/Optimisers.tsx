@@ -10,6 +10,7 @@ import { TYPES } from '../../state/figure-export.ts';
 import { type Descent, useOptimisers } from '../../state/optimisers.ts';
 import { useStore } from '../../state/store.ts';
 import { OptimiserSettings, SurfaceChoice } from './Controls.tsx';
+import css from './descent.module.css';
 import { Ends } from './Ends.tsx';
 import { InteractiveSurface } from './InteractiveSurface.tsx';
 import { PerturbationCost } from './PerturbationCost.tsx';
@@ -36,20 +37,20 @@ export function Optimisers() {
     if (!useOptimisers.getState().descended) void descendAgain();
   }, []);
   return (
-    <div className="ways">
+    <div className={css.ways}>
       <h1 className="visually-hidden">{text.title}</h1>
       <Presets />
       <ExportContext value={DESCENT_EXPORT}>
-        <div className="ways-pair">
-          <section className="ways-surface" aria-label={text.surfaceAndDescents}>
-            {descended ? <Surface descended={descended} /> : <p className="empty surface-waits">{name === 'slice' ? text.sliceNotMeasured : null}</p>}
+        <div className={css.waysPair}>
+          <section className={css.waysSurface} aria-label={text.surfaceAndDescents}>
+            {descended ? <Surface descended={descended} /> : <p className={`empty ${css.surfaceWaits}`}>{name === 'slice' ? text.sliceNotMeasured : null}</p>}
           </section>
-          <div className="ways-side">
+          <div className={css.waysSide}>
             <SurfaceChoice />
             {descended ? <Ends descended={descended} /> : null}
             <OptimiserSettings />
           </div>
-          <div className="ways-losses">
+          <div className={css.waysLosses}>
             {descended && descended.trajectories.length > 0 ? <OptimiserLosses {...descended.surface} trajectories={descended.trajectories} /> : null}
           </div>
         </div>
@@ -66,8 +67,8 @@ function Presets() {
   const chosen = useOptimisers((state) => state.preset);
   const words = useId();
   return (
-    <section className="presets" aria-label={text.presets}>
-      <div className="preset-buttons">
+    <section className={css.presets} aria-label={text.presets}>
+      <div className={css.presetButtons}>
         {PRESETS.map((preset) => (
           <button
             key={preset.name}
@@ -81,7 +82,7 @@ function Presets() {
           </button>
         ))}
       </div>
-      <p id={words} className="preset-words">
+      <p id={words} className={css.presetWords}>
         {chosen?.words ?? text.presetHint}
       </p>
     </section>

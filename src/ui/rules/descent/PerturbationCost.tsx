@@ -3,13 +3,14 @@ import { describeCosines, describeEvaluations } from '../../../charts/cost-words
 import * as text from '../../../text/perturbation-cost.ts';
 import { useOptimisers } from '../../state/optimisers.ts';
 import { measureCost } from '../../state/perturbation-cost.ts';
+import css from './descent.module.css';
 
 /** The cost of weight perturbation against the number of dimensions, measured in this browser. */
 export function PerturbationCost() {
   const { state, failure } = useOptimisers((state) => state.cost);
   const { phase, points, share, message } = state;
   return (
-    <section className="cost" aria-label={text.title}>
+    <section className={css.cost} aria-label={text.title}>
       <h2>{text.title}</h2>
       <p>{text.about}</p>
       <div className="study-bar">
@@ -34,7 +35,7 @@ export function PerturbationCost() {
         ) : null}
       </div>
       {points.length > 0 ? (
-        <div className="cost-pair">
+        <div className={css.costPair}>
           <div>
             {points.some(({ evaluations }) => evaluations) ? <CostEvaluations points={points} /> : null}
             <p className="fine">{describeEvaluations(points)}</p>

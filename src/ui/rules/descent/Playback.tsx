@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import * as text from '../../../text/descent.ts';
 import { longestOf } from '../../state/descent.ts';
 import { type Descent, useOptimisers } from '../../state/optimisers.ts';
+import css from './descent.module.css';
 
 /** Seconds that a long trajectory takes; a short one is shown at SLOWEST steps per second. */
 const SECONDS = 5;
@@ -17,7 +18,7 @@ export function Playback({ descended }: { descended: Descent }) {
   useEffect(() => (playing ? play(longest) : undefined), [playing, longest]);
   const goTo = (step: number) => useOptimisers.setState({ shown: step >= longest ? undefined : step, playing: false });
   return (
-    <div className="playback" role="group" aria-label={text.playback}>
+    <div className={css.playback} role="group" aria-label={text.playback}>
       {prefersStill() ? null : (
         <button type="button" disabled={longest === 0} onClick={() => useOptimisers.setState({ playing: !playing })}>
           {playing ? text.stop : text.play}
@@ -37,7 +38,7 @@ export function Playback({ descended }: { descended: Descent }) {
         value={shown}
         onChange={(event) => goTo(Number(event.target.value))}
       />
-      <span className="playback-step">{text.stepOf(shown, longest)}</span>
+      <span className={css.playbackStep}>{text.stepOf(shown, longest)}</span>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { Choice } from '../../kit/Choice.tsx';
 import { NumberField } from '../../kit/NumberField.tsx';
 import { findLanes, measureSlice, nameOf, readSlice } from '../../state/loss-slice.ts';
 import { changeSlice, type SliceField, useOptimisers } from '../../state/optimisers.ts';
+import css from './descent.module.css';
 
 const LABELS = text.SLICE_LABELS;
 
@@ -39,12 +40,12 @@ export function SliceControls() {
   useEffect(() => void findLanes(), []);
   const words = Object.fromEntries(lanes.map((lane) => [lane, nameOf(lane)])) as Record<(typeof lanes)[number], string>;
   return (
-    <div className="slice-controls">
-      <div className="slice-row">
+    <div className={css.sliceControls}>
+      <div className={css.sliceRow}>
         <Choice id="slice-of" label={text.network} value={of} names={lanes} words={words} onChange={(next) => changeSlice({ of: next })} />
         <Fields fields={MUCH} form={form} errors={errors} />
       </div>
-      <div className="slice-row">
+      <div className={css.sliceRow}>
         {AXES.map(([name, fields]) => (
           <SliceAxis key={name} name={name} fields={fields} form={form} errors={errors} />
         ))}
@@ -73,7 +74,7 @@ function SliceAxis({ name, ...fields }: FieldsProps & { readonly name: string })
   const id = useId();
   return (
     <div role="group" aria-labelledby={id}>
-      <span className="slice-axis" id={id}>
+      <span className={css.sliceAxis} id={id}>
         {name}
       </span>
       <Fields {...fields} />
@@ -82,7 +83,7 @@ function SliceAxis({ name, ...fields }: FieldsProps & { readonly name: string })
 }
 
 const Fields = ({ fields, form, errors }: FieldsProps) => (
-  <div className="ways-fields">
+  <div className={css.waysFields}>
     {fields.map(([field, label]) => (
       <NumberField
         key={field}
