@@ -7,11 +7,17 @@ const src = fileURLToPath(new URL('.', import.meta.url));
 const names = readdirSync(src, { recursive: true, encoding: 'utf8' });
 const read = (name: string): string => readFileSync(join(src, name), 'utf8');
 
-const withoutComments = (css: string): string => css.replaceAll(/\/\*[^]*?\*\//g, '');
+const withoutComments = (css: string): string => css.replaceAll(/\/\*.*?\*\//gs, '');
 const camelCase = (name: string): string => name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 /** Returns the classes that a module defines: those that are not global. */
 const classesOf = (css: string): Set<string> =>
-  new Set([...withoutComments(css).replaceAll(/:global\([^)]*\)/g, '').matchAll(/\.([a-zA-Z][\w-]*)/g)].map(([, name]) => camelCase(name as string)));
+  new Set(
+    [
+      ...withoutComments(css)
+        .replaceAll(/:global\([^)]*\)/g, '')
+        .matchAll(/\.([a-zA-Z][\w-]*)/g),
+    ].map(([, name]) => camelCase(name as string)),
+  );
 
 const modules = names.filter((name) => name.endsWith('.module.css'));
 const users = names
