@@ -93,6 +93,21 @@ test('a query is sent once, one request at a time, and again after the one in pr
   expect(statuses.at(-1)).toEqual({ isWaiting: false, error: undefined });
 });
 
+test('a query that is asked for while a reply is applied is sent once, and is waiting until then', async () => {
+  const { asked, answer, scheduler, statuses, applied } = setUp({
+    apply: (reply) => {
+      applied.push(reply);
+      if (reply === 'first') for (let n = 0; n < 2; n++) scheduler.refresh('query');
+    },
+  });
+  await answer('first');
+  expect(asked).toHaveLength(2);
+  expect(statuses.at(-1)).toEqual({ isWaiting: true, error: undefined });
+  await answer('second');
+  expect(statuses.at(-1)).toEqual({ isWaiting: false, error: undefined });
+  expect([asked.length, applied]).toEqual([2, ['first', 'second']]);
+});
+
 test('requests follow at the interval, at every frame for 0, and end with it', async () => {
   let every: number | undefined = 100;
   const { clock, asked, answer } = setUp({ every: () => every });

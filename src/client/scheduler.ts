@@ -148,9 +148,10 @@ export class Scheduler {
 
   #done(entry: Entry, what: () => void): void {
     if (entry.isOver) return;
-    entry.isAsking = false;
     entry.repliedAt = this.#clock.now();
+    // Still asking: what `apply` refreshes is sent afterwards, once.
     what();
+    entry.isAsking = false;
     if (entry.isOver) return;
     const isDue = entry.again;
     entry.again = false;

@@ -33,7 +33,7 @@ const keyOf = ({ query, histogram, plane }: TableRequest): string => JSON.string
  * Returns a function that stops it.
  */
 export function watchTable(): () => void {
-  let asked = '';
+  let [asked, answered] = ['', ''];
   let [table, rows]: (Pick<Asked, 'of' | 'at'> | undefined)[] = [];
   let [notBefore, took] = [0, 0];
 
@@ -79,6 +79,7 @@ export function watchTable(): () => void {
           { of, at },
           { of, at },
         ];
+        answered = keyOf(request.question);
         useTable.setState({ view, rows: view?.rows });
         return;
       }
@@ -90,7 +91,7 @@ export function watchTable(): () => void {
     every: () => 0,
     onStatus: ({ error }) => {
       if (error !== undefined) useStore.setState({ notice: error });
-      const waiting = isOwed();
+      const waiting = keyOf(questionNow()) !== answered;
       if (useTable.getState().waiting !== waiting) useTable.setState({ waiting });
     },
   });
