@@ -118,7 +118,7 @@ function Grid(props: Props & { digits: readonly number[] }) {
           }),
         ])}
       </div>
-      <p className="fine">{text.confusionHint}</p>
+      <p className="caption">{text.confusionHint}</p>
     </>
   );
 }

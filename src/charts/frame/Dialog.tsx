@@ -44,7 +44,7 @@ export function Dialog({ id, name, children, ref }: DialogProps) {
 /** Opens the dialog of a figure. The button shows "table"; screen readers read "Show as table". */
 export function TableButton({ panel }: { readonly panel: string }) {
   return (
-    <button type="button" className="as-table" popoverTarget={panel} title={text.showAsTable}>
+    <button type="button" data-look="link" popoverTarget={panel} title={text.showAsTable}>
       <span className="visually-hidden">{text.tableButton[0]}</span>
       {text.tableButton[1]}
     </button>

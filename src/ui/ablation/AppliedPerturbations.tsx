@@ -2,6 +2,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { isSamePerturbation, type Perturbation } from '../../model/perturbation.ts';
 import * as text from '../../text/ablation.ts';
 import { perturbationWords } from '../../text/words.ts';
+import { Button } from '../kit/Button.tsx';
 import { canAdd, MOST_APPLIED, perturbationsOf, useAblation } from '../state/ablation.ts';
 import { addAnother, restore, undo } from '../state/perturbation.ts';
 import css from './ablation.module.css';
@@ -27,14 +28,10 @@ export function AppliedPerturbations() {
         ) : (
           <span>{text.nothingPerturbed}</span>
         )}
-        <button type="button" disabled={!addable} title={full ? text.mostApplied(MOST_APPLIED) : undefined} onClick={() => thenFocusSlider(addAnother)}>
+        <Button disabled={!addable} title={full ? text.mostApplied(MOST_APPLIED) : undefined} onClick={() => thenFocusSlider(addAnother)}>
           {text.addAnother}
-        </button>
-        {perturbations.length > 0 ? (
-          <button type="button" onClick={() => thenFocusSlider(restore)}>
-            {text.restore}
-          </button>
-        ) : null}
+        </Button>
+        {perturbations.length > 0 ? <Button onClick={() => thenFocusSlider(restore)}>{text.restore}</Button> : null}
       </div>
       {perturbations.length > 0 ? (
         <ol aria-label={text.applied}>
@@ -56,9 +53,9 @@ function Line({ perturbation }: { perturbation: Perturbation }) {
   return (
     <li>
       <span>{text.appliedLine(words, hits)}</span>
-      <button type="button" aria-label={text.undoNamed(words)} onClick={() => thenFocusSlider(() => undo(perturbation))}>
+      <Button aria-label={text.undoNamed(words)} onClick={() => thenFocusSlider(() => undo(perturbation))}>
         {text.undo}
-      </button>
+      </Button>
     </li>
   );
 }

@@ -5,6 +5,7 @@ import { RECIPE_CONFIGS } from '../../model/settings/config.ts';
 import * as text from '../../text/pruning.ts';
 import type { PruneResult } from '../../training/analysis/prune.ts';
 import { AtStep } from '../kit/AtStep.tsx';
+import { Check } from '../kit/Check.tsx';
 import { JobBar } from '../kit/JobBar.tsx';
 import { useJobs } from '../state/jobs.ts';
 import { useStore } from '../state/store.ts';
@@ -27,9 +28,9 @@ export function Prune() {
       <div className={css.pruneBar}>
         <h1>{viewedStep === undefined ? (config?.layers.join('–') ?? text.title) : text.earlierStep(viewedStep)}</h1>
         <JobBar kind="prune" start={text.run} plan={config && { kind: 'prune', deadFirst }} pieces={text.pieces} />
-        <label className="check">
-          <input type="checkbox" checked={deadFirst} onChange={(event) => setDeadFirst(event.target.checked)} /> {text.deadFirst}
-        </label>
+        <Check checked={deadFirst} onToggle={setDeadFirst}>
+          {text.deadFirst}
+        </Check>
       </div>
       <div className={css.pruneBody}>
         <div className={css.prunePicture}>
@@ -37,7 +38,7 @@ export function Prune() {
             <PruneCurves result={result} chosen={chosen} deadFirst={deadRemoved} />
           </AtStep>
         </div>
-        {chosen ? <PrunedNetwork result={result} chosen={chosen} deadFirst={deadRemoved} /> : <p className={`${css.pruned} fine`}>{text.emptyNetwork}</p>}
+        {chosen ? <PrunedNetwork result={result} chosen={chosen} deadFirst={deadRemoved} /> : <p className={`${css.pruned} caption`}>{text.emptyNetwork}</p>}
       </div>
       <p className={css.pruneVerdict} role="status" aria-label={text.verdict} aria-live={isDone ? 'polite' : 'off'}>
         {verdict ? (

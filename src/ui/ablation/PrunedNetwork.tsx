@@ -9,6 +9,8 @@ import type { Rule } from '../../model/settings/config.ts';
 import { whole as count, percent } from '../../text/format.ts';
 import * as text from '../../text/pruning.ts';
 import type { PrunedRow, PruneResult } from '../../training/analysis/prune.ts';
+import { Button } from '../kit/Button.tsx';
+import { Slider } from '../kit/Slider.tsx';
 import { pruneBy, selectPruned, useAblation } from '../state/ablation.ts';
 import { ask } from '../state/actions.ts';
 import css from './ablation.module.css';
@@ -54,22 +56,16 @@ export function PrunedNetwork({ result, chosen, deadFirst }: PrunedNetworkProps)
           ))}
         </div>
       )}
-      <div className="field">
-        <label htmlFor="prune-keep">{text.keep}</label>
-        <span className="slider">
-          <input
-            id="prune-keep"
-            type="range"
-            min={0}
-            max={Math.max(1, rows.length - 1)}
-            step={1}
-            value={rows.indexOf(chosen)}
-            aria-valuetext={text.keptAndError(share, chosen.error)}
-            onChange={(event) => selectPruned(rows[Number(event.target.value)]?.pruning)}
-          />
-          <span className={css.pruneHow}>{describePruning(chosen, rule).how}</span>
-        </span>
-      </div>
+      <Slider
+        id="prune-keep"
+        label={text.keep}
+        most={Math.max(1, rows.length - 1)}
+        value={rows.indexOf(chosen)}
+        words={text.keptAndError(share, chosen.error)}
+        onChange={(n) => selectPruned(rows[n]?.pruning)}
+      >
+        {describePruning(chosen, rule).how}
+      </Slider>
       <dl className={css.pruneNumbers}>
         <dt>{text.weightsKept}</dt>
         <dd>
@@ -139,16 +135,16 @@ function ExportPruned({ pruning, deadFirst, share, rule }: ExportProps) {
     <div className={css.pruneExport}>
       <span>{text.exportAs}</span>
       {CONTAINERS.map((container) => (
-        <button key={container} type="button" aria-label={text.exportNetworkAs(container)} onClick={() => void give(container)}>
+        <Button key={container} aria-label={text.exportNetworkAs(container)} onClick={() => void give(container)}>
           {container}
-        </button>
+        </Button>
       ))}
       {message?.failed ? (
         <p className="notice" role="alert">
           {message.words}
         </p>
       ) : (
-        <p className="fine" role="status" aria-label={text.exported}>
+        <p className="caption" role="status" aria-label={text.exported}>
           {message?.words ?? text.ABOUT_FILES[rule]}
         </p>
       )}

@@ -6,6 +6,7 @@ import type { Selected } from '../../protocol/table.ts';
 import * as text from '../../text/sweep.ts';
 import { TARGET_WORDS } from '../../text/words.ts';
 import { AtStep, describeStep } from '../kit/AtStep.tsx';
+import { Check } from '../kit/Check.tsx';
 import { JobBar } from '../kit/JobBar.tsx';
 import { NumberField } from '../kit/NumberField.tsx';
 import { changeSweep, readSweep, selectedIn, toggled, useAblation } from '../state/ablation.ts';
@@ -55,29 +56,27 @@ function Settings({ depth, selected, networksError }: SettingsProps) {
       <fieldset className={css.sweepChoices}>
         <legend>{text.layers}</legend>
         {all.map((layer) => (
-          <label key={layer} className="check">
-            <input type="checkbox" checked={weightLayers.includes(layer)} onChange={() => changeSweep({ weightLayers: toggled(weightLayers, layer, all) })} />
+          <Check key={layer} checked={weightLayers.includes(layer)} onToggle={() => changeSweep({ weightLayers: toggled(weightLayers, layer, all) })}>
             {text.layerName(layer)}
-          </label>
+          </Check>
         ))}
         {depth > 1 ? (
-          <label className="check">
-            <input type="checkbox" checked={isWhole} onChange={() => changeSweep({ weightLayers: isWhole ? [1] : all })} />
+          <Check checked={isWhole} onToggle={() => changeSweep({ weightLayers: isWhole ? [1] : all })}>
             {text.allLayers}
-          </label>
+          </Check>
         ) : null}
       </fieldset>
       <fieldset className={css.sweepChoices}>
         <legend>{text.curves}</legend>
         {offered.map((target) => (
-          <label key={target} className="check" title={TARGET_WORDS[target].what}>
-            <input
-              type="checkbox"
-              checked={targets.includes(target)}
-              onChange={() => changeSweep({ targets: toggled(targets, target, [...TARGETS, 'selection']) })}
-            />
+          <Check
+            key={target}
+            title={TARGET_WORDS[target].what}
+            checked={targets.includes(target)}
+            onToggle={() => changeSweep({ targets: toggled(targets, target, [...TARGETS, 'selection']) })}
+          >
             {TARGET_WORDS[target].name}
-          </label>
+          </Check>
         ))}
       </fieldset>
       <NumberField

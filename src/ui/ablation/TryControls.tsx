@@ -2,6 +2,8 @@ import { useShallow } from 'zustand/react/shallow';
 import { TARGETS, type Target } from '../../model/perturbation.ts';
 import * as text from '../../text/ablation.ts';
 import { TARGET_WORDS } from '../../text/words.ts';
+import { Select } from '../kit/Select.tsx';
+import { Slider } from '../kit/Slider.tsx';
 import { selectedIn, useAblation } from '../state/ablation.ts';
 import { layersOfStatus } from '../state/derived.ts';
 import { changeDraft, setNetworks } from '../state/perturbation.ts';
@@ -25,32 +27,23 @@ export function TryControls({ weightLayers }: { weightLayers: number }) {
   const fraction = text.fractionText(draft.fraction);
   return (
     <div className={css.tryControls}>
-      <Pick
+      <Select
         id="perturb-stage"
         label={text.layer}
         value={draft.layer}
-        numbers={Array.from({ length: weightLayers }, (_, l) => l + 1)}
+        options={Array.from({ length: weightLayers }, (_, l) => l + 1)}
         onChange={(layer) => changeDraft({ layer })}
       />
-      <Pick id="perturb-networks" label={text.networks} value={networks} numbers={NETWORKS} onChange={setNetworks} />
-      <div className="field fraction">
-        <label htmlFor="perturb-fraction">{text.fraction}</label>
-        <span className="slider">
-          <input
-            id="perturb-fraction"
-            type="range"
-            min={0}
-            max={1}
-            step={0.05}
-            value={draft.fraction}
-            aria-valuetext={fraction}
-            onChange={(event) => changeDraft({ fraction: Number(event.target.value) })}
-          />
-          <span className="number" aria-hidden="true">
-            {fraction}
-          </span>
-        </span>
-      </div>
+      <Select id="perturb-networks" label={text.networks} value={networks} options={NETWORKS} onChange={setNetworks} />
+      <Slider
+        id="perturb-fraction"
+        label={text.fraction}
+        most={1}
+        step={0.05}
+        value={draft.fraction}
+        words={fraction}
+        onChange={(share) => changeDraft({ fraction: share })}
+      />
       <div role="radiogroup" aria-label={text.target} className={css.targets}>
         {OFFERED.map((target) => (
           <label key={target}>
@@ -68,27 +61,6 @@ export function TryControls({ weightLayers }: { weightLayers: number }) {
           </label>
         ))}
       </div>
-    </div>
-  );
-}
-
-interface PickProps {
-  readonly id: string;
-  readonly label: string;
-  readonly value: number;
-  readonly numbers: readonly number[];
-  readonly onChange: (number: number) => void;
-}
-
-function Pick({ id, label, value, numbers, onChange }: PickProps) {
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => onChange(Number(event.target.value))}>
-        {numbers.map((number) => (
-          <option key={number}>{number}</option>
-        ))}
-      </select>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { download, nameFile } from '../../client/download.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import { CONTAINERS, type Container, type ExportKind } from '../../model/files.ts';
 import * as text from '../../text/runs.ts';
+import { Button } from '../kit/Button.tsx';
 import { PanelNotice } from '../kit/PanelNotice.tsx';
 import { exportRun } from '../state/actions.ts';
 import { describeConfig } from '../state/derived.ts';
@@ -29,9 +30,9 @@ const FILES: readonly { readonly what: ExportKind; readonly formats: readonly Fo
 export function Export() {
   return (
     <>
-      <button type="button" className="wide" popoverTarget="export">
+      <Button className="wide" popoverTarget="export">
         {text.exportName}
-      </button>
+      </Button>
       <Dialog id="export" name={text.exportName}>
         {() => <Files />}
       </Dialog>
@@ -66,16 +67,16 @@ function Files() {
             <strong>{text.FILES[what].name}</strong>
             <span className={css.exportFormats}>
               {formats.map((format) => (
-                <button key={format.name} type="button" aria-label={text.fileAs(text.FILES[what].name, format.name)} onClick={() => void give(what, format)}>
+                <Button key={format.name} aria-label={text.fileAs(text.FILES[what].name, format.name)} onClick={() => void give(what, format)}>
                   {format.name}
-                </button>
+                </Button>
               ))}
             </span>
-            <span className="fine">{text.FILES[what].about}</span>
+            <span className="caption">{text.FILES[what].about}</span>
           </li>
         ))}
       </ul>
-      <p className="fine" role="status" aria-label={text.exported}>
+      <p className="caption" role="status" aria-label={text.exported}>
         {given || text.filesOpenAgain}
       </p>
     </div>

@@ -4,6 +4,8 @@ import { Dialog } from '../../charts/frame/Dialog.tsx';
 import * as text from '../../text/app.ts';
 import * as statusText from '../../text/status.ts';
 import { CourseButton } from '../course/CourseButton.tsx';
+import { Button, IconButton } from '../kit/Button.tsx';
+import { Check } from '../kit/Check.tsx';
 import { describeRaceNews, longRace } from '../rules/race-words.ts';
 import { describeStatus } from '../state/derived.ts';
 import { describeEnd } from '../state/figure-words.ts';
@@ -45,15 +47,13 @@ export function Header() {
       <Share />
       <Export />
       <CourseButton />
-      <button type="button" onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')} aria-label={text.switchTheme(theme === 'dark' ? 'light' : 'dark')}>
-        <svg viewBox="0 0 16 16" width={16} height={16} aria-hidden="true">
-          <circle cx={8} cy={8} r={6.5} fill="none" stroke="currentColor" strokeWidth={1.5} />
-          <path d="M8 1.5a6.5 6.5 0 0 1 0 13z" fill="currentColor" />
-        </svg>
-      </button>
-      <button type="button" id="help-button" popoverTarget="help" aria-label={text.helpName}>
+      <IconButton label={text.switchTheme(theme === 'dark' ? 'light' : 'dark')} onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}>
+        <circle cx={8} cy={8} r={6.5} fill="none" stroke="currentColor" strokeWidth={1.5} />
+        <path d="M8 1.5a6.5 6.5 0 0 1 0 13z" fill="currentColor" />
+      </IconButton>
+      <Button id="help-button" popoverTarget="help" aria-label={text.helpName}>
         {text.helpButton}
-      </button>
+      </Button>
       <Help />
     </header>
   );
@@ -79,11 +79,11 @@ function Help() {
               ))}
             </tbody>
           </table>
-          <label className="check">
-            <input type="checkbox" checked={shortcuts} onChange={(event) => setShortcuts(event.target.checked)} /> {text.singleKeyShortcuts}
-          </label>
+          <Check checked={shortcuts} onToggle={setShortcuts}>
+            {text.singleKeyShortcuts}
+          </Check>
           <TipsSetting />
-          <p className="fine">{text.imagesCredit}</p>
+          <p className="caption">{text.imagesCredit}</p>
         </>
       )}
     </Dialog>

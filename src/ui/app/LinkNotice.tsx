@@ -3,6 +3,7 @@ import type { RunConfig } from '../../model/settings/config.ts';
 import { type DroppedSetting, describeDropped } from '../../model/settings/dropped-settings.ts';
 import type { Status } from '../../protocol/commands.ts';
 import * as text from '../../text/runs.ts';
+import { Button } from '../kit/Button.tsx';
 import { describeConfig } from '../state/derived.ts';
 import { dismissArrival } from '../state/link.ts';
 import { draftOf, firstBad, useSettings } from '../state/settings.ts';
@@ -42,9 +43,7 @@ export function LinkNotice() {
         {difference && dropped.length === 0 ? <p>{difference}</p> : null}
       </div>
       <span className="notice-actions">
-        <button type="button" onClick={dismissArrival}>
-          {text.dismissLink}
-        </button>
+        <Button onClick={dismissArrival}>{text.dismissLink}</Button>
       </span>
     </div>
   );

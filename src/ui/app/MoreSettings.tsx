@@ -6,6 +6,7 @@ import { SECTIONS, type Setting } from '../../model/settings/setting.ts';
 import { snapshotSize, snapshotsFor } from '../../model/snapshots.ts';
 import { countConnections } from '../../model/theta.ts';
 import * as text from '../../text/app.ts';
+import { Button } from '../kit/Button.tsx';
 import { SettingField } from '../kit/SettingField.tsx';
 import { chooseEngine, retryEngine } from '../state/actions.ts';
 import { engineNoteOf } from '../state/derived.ts';
@@ -21,7 +22,7 @@ export function MoreSettings({ onClose }: { readonly onClose: () => void }) {
   return (
     <section id="more-settings" className={css.more} aria-label={text.moreSettings}>
       {isPlain ? (
-        <p id={PLAIN_REASON} className="fine">
+        <p id={PLAIN_REASON} className="caption">
           {text.plainReason}
         </p>
       ) : null}
@@ -35,9 +36,7 @@ export function MoreSettings({ onClose }: { readonly onClose: () => void }) {
       <div className={css.moreFoot}>
         <Changes />
         <Estimate />
-        <button type="button" onClick={onClose}>
-          {text.closeSettings}
-        </button>
+        <Button onClick={onClose}>{text.closeSettings}</Button>
       </div>
     </section>
   );
@@ -66,11 +65,7 @@ function MachineSettings() {
       {MACHINE_SETTINGS.map((setting) => (
         <MachineField key={setting.name} setting={setting} hint={setting.name === 'engine' ? text.engineHint(engine, note) : undefined} />
       ))}
-      {isRetryable ? (
-        <button type="button" onClick={() => void retryEngine()}>
-          {text.retryEngine}
-        </button>
-      ) : null}
+      {isRetryable ? <Button onClick={() => void retryEngine()}>{text.retryEngine}</Button> : null}
     </>
   );
 }
@@ -89,11 +84,7 @@ function Changes() {
   return (
     <p className={css.changes}>
       <span>{text.changesFromRecipe(recipe, changes)}</span>
-      {touched ? (
-        <button type="button" onClick={backToRecipe}>
-          {text.backToRecipe(recipe)}
-        </button>
-      ) : null}
+      {touched ? <Button onClick={backToRecipe}>{text.backToRecipe(recipe)}</Button> : null}
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import * as appText from '../../text/app.ts';
 import * as text from '../../text/notices.ts';
+import { Button } from '../kit/Button.tsx';
 import { Notice } from '../kit/Notice.tsx';
 import { lowerRate, reset, resumeFailed, retryEngine, startAgain } from '../state/actions.ts';
 import { describeConfig } from '../state/derived.ts';
@@ -36,11 +37,11 @@ function OfWorker() {
     <Notice words={workerError.words}>
       {workerError.stopped ? (
         <>
-          <Button name={text.tryAgain} act={startAgain} />
-          <Button name={text.reloadPage} act={() => location.reload()} />
+          <Button onClick={() => void startAgain()}>{text.tryAgain}</Button>
+          <Button onClick={() => void location.reload()}>{text.reloadPage}</Button>
         </>
       ) : (
-        <Button name={text.dismiss} act={() => useStore.setState({ workerError: undefined })} />
+        <Button onClick={() => void useStore.setState({ workerError: undefined })}>{text.dismiss}</Button>
       )}
     </Notice>
   );
@@ -51,7 +52,7 @@ function OfAction() {
   if (!notice) return null;
   return (
     <Notice words={notice}>
-      <Button name={text.dismiss} act={() => useStore.setState({ notice: undefined })} />
+      <Button onClick={() => void useStore.setState({ notice: undefined })}>{text.dismiss}</Button>
     </Notice>
   );
 }
@@ -62,8 +63,8 @@ function OfRun() {
   const lower = config ? Number((config.eta / 10).toPrecision(2)) : 0;
   return (
     <Notice words={message}>
-      {phase === 'diverged' ? <Button name={text.lowerRate(lower)} act={() => lowerRate(lower)} /> : null}
-      {phase === 'failed' ? <Button name={config ? text.tryAgain : text.beginRun} act={() => resumeFailed() || withConfig(reset)} /> : null}
+      {phase === 'diverged' ? <Button onClick={() => void lowerRate(lower)}>{text.lowerRate(lower)}</Button> : null}
+      {phase === 'failed' ? <Button onClick={() => void (resumeFailed() || withConfig(reset))}>{config ? text.tryAgain : text.beginRun}</Button> : null}
     </Notice>
   );
 }
@@ -77,8 +78,8 @@ function OfEngine() {
     <div className="notice offer" role="region" aria-label={text.engineRegion}>
       <span>{text.slowerEngine(engine)}</span>
       <span className="notice-actions">
-        <Button name={appText.retryEngine} act={retryEngine} />
-        <Button name={text.dismiss} act={() => setClosed(runId)} />
+        <Button onClick={() => void retryEngine()}>{appText.retryEngine}</Button>
+        <Button onClick={() => void setClosed(runId)}>{text.dismiss}</Button>
       </span>
     </div>
   );
@@ -104,9 +105,9 @@ function OfStorage() {
   };
   return (
     <Notice words={message}>
-      {storage === 'elsewhere' ? <Button name={text.takeOver} act={takeOver} /> : null}
-      {live && storage !== 'elsewhere' ? <Button name={text.downloadRun} act={downloadPresent} /> : null}
-      <Button name={text.dismiss} act={dismiss} />
+      {storage === 'elsewhere' ? <Button onClick={() => void takeOver()}>{text.takeOver}</Button> : null}
+      {live && storage !== 'elsewhere' ? <Button onClick={() => void downloadPresent()}>{text.downloadRun}</Button> : null}
+      <Button onClick={() => void dismiss()}>{text.dismiss}</Button>
     </Notice>
   );
 }
@@ -120,17 +121,9 @@ function Offer() {
     <div className="notice offer" role="region" aria-label={text.offerRegion}>
       <span>{text.interruptedRun(offer.step, offer.steps, describeConfig(offer), offer.savedAt)}</span>
       <span className="notice-actions">
-        <Button name={text.resumeRun} act={() => openRun(offer, true)} />
-        <Button name={text.declineRun} act={declineOffer} />
+        <Button onClick={() => void openRun(offer, true)}>{text.resumeRun}</Button>
+        <Button onClick={() => void declineOffer()}>{text.declineRun}</Button>
       </span>
     </div>
-  );
-}
-
-function Button({ name, act }: { readonly name: string; readonly act: () => unknown }) {
-  return (
-    <button type="button" onClick={() => void act()}>
-      {name}
-    </button>
   );
 }

@@ -5,6 +5,7 @@ import type { ListedRun, RunSummary } from '../../client/saved-run.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import { WASM_ENGINES } from '../../model/settings/engines.ts';
 import * as text from '../../text/runs.ts';
+import { Button } from '../kit/Button.tsx';
 import { PanelNotice } from '../kit/PanelNotice.tsx';
 import { describeConfig } from '../state/derived.ts';
 import { downloadPresent, downloadSaved, keepSavedRun, openFile, openRun, overlaySavedRun, removeRun, renameRun, saveCurrent } from '../state/saved-runs.ts';
@@ -16,9 +17,9 @@ const PANEL = 'runs';
 export function Runs() {
   return (
     <>
-      <button type="button" className="wide" popoverTarget={PANEL}>
+      <Button className="wide" popoverTarget={PANEL}>
         {text.runs}
-      </button>
+      </Button>
       <Dialog id={PANEL} name={text.runs}>
         {() => (
           <div className={css.runs}>
@@ -46,14 +47,12 @@ function Present() {
       {live && status.config ? (
         <>
           <p>{text.currentRun(describeConfig(status.config), status.engine, status.step, savedText)}</p>
-          <p className="fine">
+          <p className="caption">
             {changes && changes.length > 0 ? text.changedRun(changes) : WASM_ENGINES.has(status.engine) ? text.sameBitsEverywhere : text.sameBitsHere}
           </p>
           <div className="run-actions">
             <NameForm label={text.saveAs} button={text.save} start="" onName={saveCurrent} />
-            <button type="button" onClick={() => void downloadPresent()}>
-              {text.download}
-            </button>
+            <Button onClick={() => void downloadPresent()}>{text.download}</Button>
           </div>
         </>
       ) : (
@@ -83,7 +82,7 @@ function Saved() {
           <li key={run.id}>{run.kind === 'unreadable' ? <Unreadable run={run} /> : <SavedRun run={run} />}</li>
         ))}
       </ul>
-      <p className="fine">{text.storageWarning}</p>
+      <p className="caption">{text.storageWarning}</p>
     </section>
   );
 }
@@ -116,7 +115,7 @@ function SavedRun({ run }: { readonly run: RunSummary }) {
   return (
     <>
       <strong className={css.runName}>{name}</strong>
-      <span className="fine">{text.savedRun({ ...run, config: describeConfig(run) })}</span>
+      <span className="caption">{text.savedRun({ ...run, config: describeConfig(run) })}</span>
       {naming ? (
         <div className="run-actions">
           <NameForm
@@ -126,26 +125,24 @@ function SavedRun({ run }: { readonly run: RunSummary }) {
             onName={rename}
             onCancel={endNaming}
           />
-          <button type="button" onClick={endNaming}>
-            {text.cancel}
-          </button>
+          <Button onClick={endNaming}>{text.cancel}</Button>
         </div>
       ) : (
         <div className="run-actions">
           {isPresent ? null : (
-            <button type="button" onClick={() => void openRun(run, false)} aria-label={text.openRun(name)}>
+            <Button onClick={() => void openRun(run, false)} aria-label={text.openRun(name)}>
               {text.open}
-            </button>
+            </Button>
           )}
-          <button type="button" onClick={() => void overlaySavedRun(run)} aria-label={text.overlayRun(name)}>
+          <Button onClick={() => void overlaySavedRun(run)} aria-label={text.overlayRun(name)}>
             {text.overlay}
-          </button>
-          <button ref={begins} type="button" onClick={() => setNaming(true)} aria-label={run.kind === 'named' ? text.renameRun(name) : text.saveRun(name)}>
+          </Button>
+          <Button ref={begins} onClick={() => setNaming(true)} aria-label={run.kind === 'named' ? text.renameRun(name) : text.saveRun(name)}>
             {run.kind === 'named' ? text.rename : text.save}
-          </button>
-          <button type="button" onClick={() => void downloadSaved(run)} aria-label={text.downloadRun(name)}>
+          </Button>
+          <Button onClick={() => void downloadSaved(run)} aria-label={text.downloadRun(name)}>
             {text.download}
-          </button>
+          </Button>
           {isPresent ? null : <Delete what={name} id={run.id} />}
         </div>
       )}
@@ -157,15 +154,14 @@ function SavedRun({ run }: { readonly run: RunSummary }) {
 function Delete({ what, id }: { readonly what: string; readonly id: string }) {
   const [sure, setSure] = useState(false);
   return (
-    <button
-      type="button"
-      className={sure ? 'danger' : ''}
+    <Button
+      look={sure ? 'danger' : undefined}
       aria-label={sure ? text.removeRunPermanently(what) : text.removeRun(what)}
       onClick={() => (sure ? void removeRun(id) : setSure(true))}
       onBlur={() => setSure(false)}
     >
       {sure ? text.removePermanently : text.remove}
-    </button>
+    </Button>
   );
 }
 
@@ -215,7 +211,7 @@ function NameForm({ label, button, start, onName, onCancel }: NameFormProps) {
           }}
         />
       </label>
-      <button type="submit">{button}</button>
+      <Button type="submit">{button}</Button>
       {error ? (
         <span className="form-error" role="alert">
           {error}
@@ -239,8 +235,8 @@ function OpenFile() {
         <input type="file" accept=".safetensors,.npz,.json,.bin" onChange={choose} className="visually-hidden" />
         {text.openFile}
       </label>
-      <p className="fine">{text.openFileHint}</p>
-      <p className="fine" role="status" aria-label={text.openedFile}>
+      <p className="caption">{text.openFileHint}</p>
+      <p className="caption" role="status" aria-label={text.openedFile}>
         {remark}
       </p>
     </section>

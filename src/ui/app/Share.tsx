@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Dialog } from '../../charts/frame/Dialog.tsx';
 import * as text from '../../text/runs.ts';
+import { Button } from '../kit/Button.tsx';
 import { isOwnRun, linkNow, sharedNow } from '../state/link.ts';
 import { useStore } from '../state/store.ts';
 import css from './app.module.css';
@@ -11,9 +12,9 @@ const PANEL = 'share';
 export function Share() {
   return (
     <>
-      <button type="button" className="wide" popoverTarget={PANEL}>
+      <Button className="wide" popoverTarget={PANEL}>
         {text.share}
-      </button>
+      </Button>
       <Dialog id={PANEL} name={text.share}>
         {() => <Link />}
       </Dialog>
@@ -44,15 +45,13 @@ function Link() {
       <label htmlFor="share-link">{text.linkLabel}</label>
       <textarea ref={field} id="share-link" readOnly rows={4} spellCheck={false} value={link} onFocus={(event) => event.currentTarget.select()} />
       <div className={css.shareActions}>
-        <button type="button" onClick={() => void copy()}>
-          {text.copy}
-        </button>
+        <Button onClick={() => void copy()}>{text.copy}</Button>
         <span role="status" aria-label={text.copying}>
           {text.COPY_STATES[state]}
         </span>
       </div>
       {words.map((sentence) => (
-        <p key={sentence} className="fine">
+        <p key={sentence} className="caption">
           {sentence}
         </p>
       ))}

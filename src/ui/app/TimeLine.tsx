@@ -1,5 +1,6 @@
 import { useShallow } from 'zustand/react/shallow';
 import * as text from '../../text/app.ts';
+import { Button } from '../kit/Button.tsx';
 import { useAblation } from '../state/ablation.ts';
 import { useStore } from '../state/store.ts';
 import { continueFromHere, pastSteps, viewStep } from '../state/time-travel.ts';
@@ -46,17 +47,12 @@ export function TimeLine() {
         />
       </div>
       <div className={css.timeButtons}>
-        <button type="button" disabled={viewedStep === undefined} onClick={() => void viewStep(undefined)} title={text.liveTitle}>
+        <Button disabled={viewedStep === undefined} onClick={() => void viewStep(undefined)} title={text.liveTitle}>
           {text.live}
-        </button>
-        <button
-          type="button"
-          disabled={viewedStep === undefined || recorded}
-          onClick={() => void continueFromHere()}
-          title={recorded ? text.noBranch : text.branchTitle}
-        >
+        </Button>
+        <Button disabled={viewedStep === undefined || recorded} onClick={() => void continueFromHere()} title={recorded ? text.noBranch : text.branchTitle}>
           {text.branchFrom(viewedStep)}
-        </button>
+        </Button>
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import * as text from '../../text/app.ts';
+import { Button } from '../kit/Button.tsx';
 import { pause, reset } from '../state/actions.ts';
 import { isBusy } from '../state/derived.ts';
 import { changesOf, trainOn, useSettings, withConfig, wrongOutsideBar } from '../state/settings.ts';
@@ -14,25 +15,25 @@ export function Transport() {
   return (
     <footer className={css.transport}>
       {busy ? (
-        <button type="button" className="primary" onClick={() => void pause()} title={text.pauseTitle}>
+        <Button look="primary" onClick={() => void pause()} title={text.pauseTitle}>
           <Icon path="M4 2h3v12H4zM9 2h3v12H9z" />
           {text.pause}
-        </button>
+        </Button>
       ) : (
-        <button type="button" className="primary" onClick={() => trainOn('end')} title={text.trainTitle}>
+        <Button look="primary" onClick={() => trainOn('end')} title={text.trainTitle}>
           <Icon path="M4 2l10 6-10 6z" />
           {text.train}
-        </button>
+        </Button>
       )}
-      <button type="button" onClick={() => trainOn('step')} disabled={busy} title={text.stepTitle}>
+      <Button onClick={() => trainOn('step')} disabled={busy} title={text.stepTitle}>
         {text.step}
-      </button>
-      <button type="button" onClick={() => trainOn('epoch')} disabled={busy} title={text.epochTitle}>
+      </Button>
+      <Button onClick={() => trainOn('epoch')} disabled={busy} title={text.epochTitle}>
         {text.epoch}
-      </button>
-      <button type="button" onClick={() => withConfig(reset)} title={text.restartTitle}>
+      </Button>
+      <Button onClick={() => withConfig(reset)} title={text.restartTitle}>
         {text.restart}
-      </button>
+      </Button>
       <AllSettings />
       <TimeLine />
     </footer>
@@ -74,15 +75,15 @@ function AllSettings() {
   });
   return (
     <>
-      <button {...toggle('settings')} ref={all} className={css.settingsToggle}>
+      <Button {...toggle('settings')} ref={all} className={css.settingsToggle}>
         {text.settings}
-      </button>
+      </Button>
       <div id="settings" ref={frame} className={open ? `${css.sheet} open` : css.sheet}>
         <Settings />
-        <button {...toggle('more-settings')} ref={more} className={css.moreToggle}>
+        <Button {...toggle('more-settings')} ref={more} className={css.moreToggle}>
           {text.moreSettings}
           {wrong > 0 ? <small className="wrong">{text.wrongSettings(wrong)}</small> : changes > 0 ? <small>{text.changedSettings(changes)}</small> : null}
-        </button>
+        </Button>
         {open ? <MoreSettings onClose={() => close(true, all, more)} /> : null}
         <RestartHint />
       </div>

@@ -9,8 +9,10 @@ import type { TableView } from '../../protocol/table.ts';
 import * as text from '../../text/connections.ts';
 import { whole } from '../../text/format.ts';
 import { CATEGORY_WORDS, QUANTITY_SYMBOLS, QUANTITY_TITLES } from '../../text/words.ts';
+import { Button } from '../kit/Button.tsx';
 import { Ramp } from '../kit/Ramp.tsx';
 import { Chips, Segmented } from '../kit/Segmented.tsx';
+import { Select } from '../kit/Select.tsx';
 import { useStore } from '../state/store.ts';
 import { clearPlane, quantitiesOf, readRanges, setRanges, toggleCategory, toggleLayer, typeBound, useTable } from '../state/table.ts';
 import css from './connections.module.css';
@@ -189,24 +191,13 @@ function useRanges(plain: boolean) {
 
 function Clear({ label, onClear }: { label: string; onClear: () => void }) {
   return (
-    <button type="button" className="as-table" onClick={onClear}>
+    <Button look="link" onClick={onClear}>
       {label}
-    </button>
+    </Button>
   );
 }
 
 function QuantityChoice({ label, value, plain, onChange }: { label: string; value: Quantity; plain: boolean; onChange: (quantity: Quantity) => void }) {
   const id = useId();
-  return (
-    <span className={css.quantityChoice}>
-      <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => onChange(event.target.value as Quantity)}>
-        {quantitiesOf(plain).map((quantity) => (
-          <option key={quantity} value={quantity}>
-            {OPTIONS[quantity]}
-          </option>
-        ))}
-      </select>
-    </span>
-  );
+  return <Select id={id} label={label} isInline value={value} options={quantitiesOf(plain)} words={OPTIONS} onChange={onChange} />;
 }

@@ -8,6 +8,7 @@ import { noNumber } from '../../text/charts.ts';
 import * as text from '../../text/connections.ts';
 import { cell, whole } from '../../text/format.ts';
 import { CATEGORY_WORDS, QUANTITY_SYMBOLS, QUANTITY_TITLES } from '../../text/words.ts';
+import { Button } from '../kit/Button.tsx';
 import { select } from '../state/actions.ts';
 import { useStore } from '../state/store.ts';
 import { sortBy, useTable } from '../state/table.ts';
@@ -137,14 +138,14 @@ function Head({ columns, order }: { columns: readonly Column[]; order: SortOrder
           return (
             // biome-ignore lint/a11y/useFocusableInteractive: its button is focusable.
             <div key={column} role="columnheader" className={`cell ${column}`} aria-sort={isSorted ? (order.descending ? 'descending' : 'ascending') : 'none'}>
-              <button type="button" title={title} onClick={() => sortBy(column)}>
+              <Button title={title} onClick={() => sortBy(column)}>
                 <span>{name}</span>
                 {isSorted ? (
                   <svg viewBox="0 0 8 10" width={8} height={10} aria-hidden="true">
                     <path d={order.descending ? 'M0.5 2.5h7L4 8z' : 'M0.5 7.5h7L4 2z'} />
                   </svg>
                 ) : null}
-              </button>
+              </Button>
             </div>
           );
         })}

@@ -6,6 +6,8 @@ import { isQuantity } from '../../model/query.ts';
 import type { TableView } from '../../protocol/table.ts';
 import * as text from '../../text/connections.ts';
 import { whole } from '../../text/format.ts';
+import { Button } from '../kit/Button.tsx';
+import { Check } from '../kit/Check.tsx';
 import { ask } from '../state/actions.ts';
 import { isPlain, layersOfStatus } from '../state/derived.ts';
 import { perturbTable } from '../state/perturbation.ts';
@@ -32,9 +34,9 @@ export function Connections() {
         <div className={css.narrowHead}>
           <h1>{layers.join('–') || text.connections}</h1>
           {view ? <LayerChips weightLayers={view.layers.length - 1} /> : null}
-          <button type="button" className={css.foldFilters} aria-expanded={open} onClick={() => setOpen(!open)}>
+          <Button className={css.foldFilters} aria-expanded={open} onClick={() => setOpen(!open)}>
             {open ? text.hideFilters : text.showFilters}
-          </button>
+          </Button>
         </div>
         {open && view ? (
           <>
@@ -69,16 +71,12 @@ function FoundHead({ view, plain }: { view: TableView; plain: boolean }) {
         <b>{whole(view.count)}</b>
         {text.ofAll(view.total)}
       </p>
-      {filtered ? (
-        <button type="button" onClick={clearFilters}>
-          {text.clearFilters}
-        </button>
-      ) : null}
+      {filtered ? <Button onClick={clearFilters}>{text.clearFilters}</Button> : null}
       <span className={css.handOn}>
         {plain ? null : (
-          <button type="button" disabled={view.count === 0} onClick={() => void perturbTable(view.table)}>
+          <Button disabled={view.count === 0} onClick={() => void perturbTable(view.table)}>
             {text.perturbSelection}
-          </button>
+          </Button>
         )}
         <ExportButton view={view} />
       </span>
@@ -100,9 +98,9 @@ function ExportButton({ view }: { view: TableView }) {
     setWriting(false);
   };
   return (
-    <button type="button" disabled={view.count === 0 || writing} onClick={() => void save()}>
+    <Button disabled={view.count === 0 || writing} onClick={() => void save()}>
       {writing ? text.writing : text.exportCsv}
-    </button>
+    </Button>
   );
 }
 
@@ -116,25 +114,20 @@ function FoundFoot({ view, plain }: { view: TableView; plain: boolean }) {
   const isOld = found !== undefined && step !== undefined && found < step;
   return (
     <div className={css.foundFoot}>
-      <label className="check">
-        <input type="checkbox" checked={follow} onChange={(event) => useTable.setState({ follow: event.target.checked })} /> {text.followTraining}
-      </label>
+      <Check checked={follow} onToggle={(checked) => useTable.setState({ follow: checked })}>
+        {text.followTraining}
+      </Check>
       <span>
         {isOld ? text.sortedAt(found, step) : text.allAt(found)}
-        {isOld && !follow ? (
-          <button type="button" onClick={() => useTable.setState({ renew: true })}>
-            {text.renew}
-          </button>
-        ) : null}
+        {isOld && !follow ? <Button onClick={() => useTable.setState({ renew: true })}>{text.renew}</Button> : null}
       </span>
-      <label className="check" hidden={!isQuantity(by) || !signed}>
-        <input
-          type="checkbox"
-          checked={bySize}
-          onChange={(event) => useTable.setState(({ order }) => ({ order: { ...order, bySize: event.target.checked } }))}
-        />{' '}
+      <Check
+        hidden={!isQuantity(by) || !signed}
+        checked={bySize}
+        onToggle={(checked) => useTable.setState(({ order }) => ({ order: { ...order, bySize: checked } }))}
+      >
         {text.ignoreSign}
-      </label>
+      </Check>
       {plain ? <span>{text.noQuantities}</span> : null}
       {view.count > MOST_ROWS ? <span>{text.firstRows(MOST_ROWS)}</span> : null}
       {view.count === 0 ? <span role="alert">{text.noMatch}</span> : null}

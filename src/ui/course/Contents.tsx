@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import * as text from '../../text/course.ts';
+import { Button } from '../kit/Button.tsx';
 import { CHAPTERS } from '../state/chapters.ts';
 import { openChapter, useCourse } from '../state/course.ts';
 import css from './course.module.css';
@@ -20,9 +21,8 @@ export function Contents() {
         toggle.current?.focus();
       }}
     >
-      <button
+      <Button
         ref={toggle}
-        type="button"
         className={css.contentsToggle}
         aria-expanded={isUnfolded}
         aria-controls={isUnfolded ? 'learn-contents' : undefined}
@@ -31,15 +31,14 @@ export function Contents() {
         <span>{word}</span>
         {place}
         <span aria-hidden="true">{isUnfolded ? ' ▴' : ' ▾'}</span>
-      </button>
+      </Button>
       <Beside by={-1} />
       <Beside by={1} />
       {isUnfolded ? (
         <ol id="learn-contents">
           {CHAPTERS.map((name, n) => (
             <li key={name}>
-              <button
-                type="button"
+              <Button
                 aria-current={name === chapter ? 'true' : undefined}
                 onClick={() => {
                   unfold(false);
@@ -47,7 +46,7 @@ export function Contents() {
                 }}
               >
                 <span className={css.chapterNumber}>{n + 1}</span> {text.TITLES[name]}
-              </button>
+              </Button>
             </li>
           ))}
         </ol>
@@ -60,8 +59,7 @@ function Beside({ by }: { readonly by: -1 | 1 }) {
   const chapter = useCourse((learn) => CHAPTERS[CHAPTERS.indexOf(learn.chapter) + by]);
   const words = by < 0 ? text.previousChapter : text.nextChapter;
   return (
-    <button
-      type="button"
+    <Button
       className={css.besideChapter}
       disabled={!chapter}
       aria-label={words}
@@ -71,6 +69,6 @@ function Beside({ by }: { readonly by: -1 | 1 }) {
       <svg viewBox="0 0 16 16" width={14} height={14} aria-hidden="true">
         <path d={by < 0 ? 'M10 3L5 8l5 5' : 'M6 3l5 5-5 5'} fill="none" stroke="currentColor" strokeWidth={1.8} />
       </svg>
-    </button>
+    </Button>
   );
 }

@@ -1,11 +1,11 @@
 import * as text from '../../text/course.ts';
+import { Button } from '../kit/Button.tsx';
 import { toggleCourse, useCourse } from '../state/course.ts';
 
 export function CourseButton() {
   const open = useCourse((learn) => learn.open);
   return (
-    <button
-      type="button"
+    <Button
       id="learn-button"
       className="wide"
       aria-expanded={open}
@@ -23,6 +23,6 @@ export function CourseButton() {
         />
       </svg>
       <span>{text.learn}</span>
-    </button>
+    </Button>
   );
 }

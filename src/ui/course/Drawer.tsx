@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import * as text from '../../text/course.ts';
+import { Button, IconButton } from '../kit/Button.tsx';
 import { CHAPTERS, type Chapter, SYMBOLS_OF, type SymbolName } from '../state/chapters.ts';
 import { openChapter, toggleCourse, togglePin, useCourse } from '../state/course.ts';
 import { Contents } from './Contents.tsx';
@@ -69,15 +70,13 @@ export default function Drawer() {
       <div className={css.learnHead}>
         <h2>{text.learn}</h2>
         <Contents />
-        <button type="button" className={css.learnSize} aria-label={text.wholePage} aria-pressed={tall} onClick={() => useCourse.setState({ tall: !tall })}>
-          <svg viewBox="0 0 16 16" width={16} height={16} aria-hidden="true">
-            <path d={tall ? 'M3 6l5 5 5-5' : 'M3 10l5-5 5 5'} fill="none" stroke="currentColor" strokeWidth={1.8} />
-          </svg>
-        </button>
-        <button type="button" onClick={() => toggleCourse(false)}>
+        <IconButton className={css.learnSize} label={text.wholePage} aria-pressed={tall} onClick={() => useCourse.setState({ tall: !tall })}>
+          <path d={tall ? 'M3 6l5 5 5-5' : 'M3 10l5-5 5 5'} fill="none" stroke="currentColor" strokeWidth={1.8} />
+        </IconButton>
+        <Button onClick={() => toggleCourse(false)}>
           {text.close[0]}
           <span className="visually-hidden">{text.close[1]}</span>
-        </button>
+        </Button>
       </div>
       <div ref={body} id="learn-text" className={css.learnText} tabIndex={0} role="group" aria-label={text.chapter}>
         <h3 ref={heading} tabIndex={-1}>
@@ -107,9 +106,9 @@ function Symbols({ chapter }: { readonly chapter: Chapter }) {
   return (
     <div className={css.symbols} role="group" aria-label={text.symbolsOfChapter}>
       {quantities.map((quantity) => (
-        <button key={quantity} type="button" data-quantity={quantity} aria-pressed={pinned === quantity} onClick={() => pin(quantity)}>
+        <Button key={quantity} data-quantity={quantity} aria-pressed={pinned === quantity} onClick={() => pin(quantity)}>
           <b>{text.QUANTITIES[quantity].symbol}</b> {text.QUANTITIES[quantity].words}
-        </button>
+        </Button>
       ))}
     </div>
   );
@@ -123,9 +122,9 @@ function describePlaces(quantity: SymbolName): string {
 function Onward({ chapter }: { readonly chapter: Chapter }) {
   const next = CHAPTERS[CHAPTERS.indexOf(chapter) + 1];
   return next ? (
-    <button type="button" className={css.onward} onClick={() => openChapter(next)}>
+    <Button className={css.onward} onClick={() => openChapter(next)}>
       {text.nextTitle(text.TITLES[next])}
-    </button>
+    </Button>
   ) : null;
 }
 

@@ -60,7 +60,7 @@ const { four, factor } = text;
 function SelectedParameters({ distribution: { connection, pi, m, xi } }: Now) {
   return (
     <>
-      <p className="fine">{nameConnection(connection)}</p>
+      <p className="caption">{nameConnection(connection)}</p>
       <p>
         <Value of="pi" value={pi} /> <Value of="m" value={m} /> <Value of="xi" value={xi} />
       </p>

@@ -1,5 +1,6 @@
 import { errorMessage } from '../../model/error-message.ts';
 import * as text from '../../text/scenes.ts';
+import { Button } from '../kit/Button.tsx';
 import { useCourse } from '../state/course.ts';
 import { isPlain } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
@@ -25,9 +26,9 @@ export function ShowMe({ scene }: { readonly scene: SceneName }) {
     requestAnimationFrame(() => (button.isConnected ? button : document.getElementById('learn-text'))?.focus({ preventScroll: true }));
   };
   return (
-    <button type="button" className={css.showMe} onClick={(event) => void press(event.currentTarget)}>
+    <Button className={css.showMe} onClick={(event) => void press(event.currentTarget)}>
       <b>{text.showMe}</b> {label}
-    </button>
+    </Button>
   );
 }
 

@@ -3,6 +3,7 @@ import { ANSWER_LEFT, DigitAnswer } from '../../charts/DigitAnswer.tsx';
 import { argmax } from '../../model/math/argmax.ts';
 import type { DigitResult } from '../../protocol/digit.ts';
 import * as text from '../../text/digit.ts';
+import { Button } from '../kit/Button.tsx';
 import { Segmented } from '../kit/Segmented.tsx';
 import { clear, explain, isEmpty, stopExplaining, togglePad, undo, usePad } from '../state/digit-pad.ts';
 import { useStore } from '../state/store.ts';
@@ -41,10 +42,10 @@ function Dock() {
       <div className={css.digitHead}>
         <h2>{text.digitPad}</h2>
         {result ? <small>{text.sampledAtStep(answer.step)}</small> : null}
-        <button type="button" onClick={() => togglePad(false)}>
+        <Button onClick={() => togglePad(false)}>
           {text.close[0]}
           <span className="visually-hidden">{text.close[1]}</span>
-        </button>
+        </Button>
       </div>
       <div className={css.digitBody}>
         <div className={css.digitDraw}>
@@ -90,12 +91,12 @@ function Tools() {
         onChange={(one) => usePad.setState({ tool: one })}
       />
       <div className={css.pair}>
-        <button type="button" disabled={!canUndo} onClick={undo} title={text.undoHint}>
+        <Button disabled={!canUndo} onClick={undo} title={text.undoHint}>
           {text.undo}
-        </button>
-        <button type="button" disabled={isBlank} onClick={clear}>
+        </Button>
+        <Button disabled={isBlank} onClick={clear}>
           {text.clear}
-        </button>
+        </Button>
       </div>
       <TestImage />
     </div>
@@ -122,14 +123,14 @@ const Classification = memo(function Classification({ result, step }: { readonly
       />
       <div className={css.digitClasses} role="group" aria-label={text.classes} style={{ paddingLeft: ANSWER_LEFT }}>
         {Array.from(uncertainty.mean, (_, i) => (
-          <button key={i} type="button" aria-label={text.explain(i)} aria-pressed={lit === i} onClick={() => explain(i)} title={text.explainHint(i)}>
+          <Button key={i} aria-label={text.explain(i)} aria-pressed={lit === i} onClick={() => explain(i)} title={text.explainHint(i)}>
             {i}
-          </button>
+          </Button>
         ))}
       </div>
-      <button type="button" className={css.digitLight} aria-pressed={isLit} onClick={() => (isLit ? stopExplaining() : explain())}>
+      <Button className={css.digitLight} aria-pressed={isLit} onClick={() => (isLit ? stopExplaining() : explain())}>
         {text.showInMaps}
-      </button>
+      </Button>
     </div>
   );
 });

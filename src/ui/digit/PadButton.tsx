@@ -1,12 +1,12 @@
 import * as text from '../../text/digit.ts';
+import { Button } from '../kit/Button.tsx';
 import { togglePad, usePad } from '../state/digit-pad.ts';
 
 /** Opens and closes the digit pad; available in all views. */
 export function PadButton() {
   const open = usePad((pad) => pad.open);
   return (
-    <button
-      type="button"
+    <Button
       id="digit-button"
       className="digit-button"
       aria-expanded={open}
@@ -19,6 +19,6 @@ export function PadButton() {
         <path d="M6.5 6.5h7L9 14.5" fill="none" stroke="currentColor" strokeWidth={1.9} strokeLinecap="round" strokeLinejoin="round" />
       </svg>
       {text.open}
-    </button>
+    </Button>
   );
 }

@@ -45,7 +45,7 @@ export const Prediction = memo(function Prediction({ result }: { readonly result
           {perturbed ? <Instead name={text.asPerturbed} title={text.asPerturbedHint(perturbed.networks)} mean={perturbed.mean} best={best} /> : null}
         </dl>
       ) : (
-        <p className="fine">{text.oneDeterministicNetwork}</p>
+        <p className="caption">{text.oneDeterministicNetwork}</p>
       )}
       <Announcement words={describeAnswer(best, votes, networks)} />
     </div>

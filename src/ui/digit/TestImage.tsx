@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useState } from 'react';
 import { errorMessage } from '../../model/error-message.ts';
 import { parseNumber } from '../../model/settings/parse-number.ts';
 import * as text from '../../text/digit.ts';
+import { Button } from '../kit/Button.tsx';
 import { showRandomTestImage, showTestImage, usePad } from '../state/digit-pad.ts';
 import { useStore } from '../state/store.ts';
 
@@ -34,10 +35,10 @@ export function TestImage() {
   };
   return (
     <>
-      <button type="button" disabled={count === 0} onClick={() => showRandomTestImage(count)} title={text.randomHint}>
+      <Button disabled={count === 0} onClick={() => showRandomTestImage(count)} title={text.randomHint}>
         {text.random[0]}
         <span className="visually-hidden">{text.random[1]}</span>
-      </button>
+      </Button>
       <div className="field">
         <label htmlFor="digit-test">{text.testImage}</label>
         <input

@@ -44,7 +44,7 @@ function Bar({ title }: { readonly title: string }) {
           pieces={text.networkNoun(isOne)}
         />
       </div>
-      {isCertain ? <p className="fine">{text.deterministic}</p> : null}
+      {isCertain ? <p className="caption">{text.deterministic}</p> : null}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { Thumbnail } from '../../charts/Thumbnail.tsx';
 import * as text from '../../text/ensemble.ts';
 import type { TestImage } from '../../training/analysis/ensemble-images.ts';
+import { Button } from '../kit/Button.tsx';
 import type { ImageOrder } from '../state/ensemble.ts';
 import css from './ensemble.module.css';
 
@@ -39,8 +40,7 @@ export function ImageButton({ image, bytes, place, order, pressed, onPick }: Pro
     disputed: votesText(votes),
   };
   return (
-    <button
-      type="button"
+    <Button
       className={css.imageButton}
       aria-label={order === 'disputed' ? text.withVotes(name, votesText(votes)) : name}
       aria-pressed={pressed}
@@ -49,6 +49,6 @@ export function ImageButton({ image, bytes, place, order, pressed, onPick }: Pro
       <Thumbnail bytes={own} size={SIZE} />
       <span>{text.classOf(label, predicted)}</span>
       <small>{why[order]}</small>
-    </button>
+    </Button>
   );
 }

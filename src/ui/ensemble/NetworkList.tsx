@@ -1,5 +1,6 @@
 import * as text from '../../text/ensemble.ts';
 import { percent } from '../../text/format.ts';
+import { Button } from '../kit/Button.tsx';
 import { keep } from '../state/ensemble.ts';
 import type { SeenEnsemble } from '../state/sampled-network.ts';
 import css from './ensemble.module.css';
@@ -43,14 +44,13 @@ export function NetworkList({ job, order, selected }: Props) {
               <td>{text.exactError(result.errors[index] as number)}</td>
               <td>{order.length > 1 ? percent(withOthers(result, index)) : '–'}</td>
               <td>
-                <button
-                  type="button"
+                <Button
                   aria-pressed={index === selected}
                   aria-label={text.selectNumber(index + 1)}
                   onClick={() => keep(job, index === selected ? undefined : index)}
                 >
                   {index === selected ? text.selected : text.select}
-                </button>
+                </Button>
               </td>
             </tr>
           ))}

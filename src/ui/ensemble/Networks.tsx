@@ -3,6 +3,7 @@ import { Agreement } from '../../charts/Agreement.tsx';
 import { countColours } from '../../charts/frame/palette.ts';
 import { NetworkErrors } from '../../charts/NetworkErrors.tsx';
 import * as text from '../../text/ensemble.ts';
+import { Button } from '../kit/Button.tsx';
 import { Segmented } from '../kit/Segmented.tsx';
 import { useAblation } from '../state/ablation.ts';
 import { pickImage, useAnswer, useEnsemble } from '../state/ensemble.ts';
@@ -91,16 +92,15 @@ function Disputed({ job }: { readonly job: SeenEnsemble }) {
       <div className="figure-head">
         <span className="figure-title">{text.mostDisputed}</span>
         {reply && reply.found > 0 ? (
-          <button
-            type="button"
-            className="as-table"
+          <Button
+            look="link"
             onClick={() => {
               useEnsemble.setState({ order: 'disputed', from: 0 });
               useAblation.setState({ tab: 'testset' });
             }}
           >
             {text.allInTestSet(reply.found)}
-          </button>
+          </Button>
         ) : null}
       </div>
       {error ? <p className="empty">{error}</p> : null}

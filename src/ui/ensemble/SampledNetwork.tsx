@@ -6,6 +6,7 @@ import { errorMessage } from '../../model/error-message.ts';
 import { CONTAINERS, type Container } from '../../model/files.ts';
 import type { SampledNetworkData } from '../../protocol/commands.ts';
 import * as text from '../../text/ensemble.ts';
+import { Button } from '../kit/Button.tsx';
 import { Segmented } from '../kit/Segmented.tsx';
 import { ask } from '../state/actions.ts';
 import { keep, openCell, useAnswer } from '../state/ensemble.ts';
@@ -26,9 +27,9 @@ export function SampledNetwork({ job, index }: { readonly job: SeenEnsemble; rea
     <section className={`card ${css.keptNetwork}`} aria-label={text.networkHeading(index + 1)}>
       <div className="figure-head">
         <h2>{text.networkHeading(index + 1)}</h2>
-        <button type="button" className="as-table" onClick={() => keep(job, undefined)}>
+        <Button look="link" onClick={() => keep(job, undefined)}>
           {text.clearSelection}
-        </button>
+        </Button>
       </div>
       {error ? <p className="empty">{error}</p> : null}
       {network && asked?.index === index ? (
@@ -76,8 +77,8 @@ function Facts({ network: { error, present, of }, rank, of: networks }: { readon
       </div>
       {present.map((count, l) => (
         <div key={l}>
-          <dt className="fine">{text.inLayer(l + 1)}</dt>
-          <dd className="fine">{text.countOf(count, of[l] as number)}</dd>
+          <dt className="caption">{text.inLayer(l + 1)}</dt>
+          <dd className="caption">{text.countOf(count, of[l] as number)}</dd>
         </div>
       ))}
     </dl>
@@ -100,17 +101,15 @@ function TakeOut({ index }: { readonly index: number }) {
   return (
     <div className={css.takeOut}>
       <div className="run-actions">
-        <span className="fine">{text.exportAs}</span>
+        <span className="caption">{text.exportAs}</span>
         {CONTAINERS.map((container) => (
-          <button key={container} type="button" aria-label={text.exportNetworkAs(index + 1, container)} onClick={() => void give(container)}>
+          <Button key={container} aria-label={text.exportNetworkAs(index + 1, container)} onClick={() => void give(container)}>
             {container}
-          </button>
+          </Button>
         ))}
-        <button type="button" onClick={() => void openNetwork(index)}>
-          {text.openAsRun}
-        </button>
+        <Button onClick={() => void openNetwork(index)}>{text.openAsRun}</Button>
       </div>
-      <p className="fine" role="status" aria-label={text.networkFile}>
+      <p className="caption" role="status" aria-label={text.networkFile}>
         {message || text.aboutFile}
       </p>
     </div>

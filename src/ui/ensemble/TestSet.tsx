@@ -6,6 +6,7 @@ import { Thumbnail } from '../../charts/Thumbnail.tsx';
 import { describeUncertainty } from '../../text/digit-charts.ts';
 import * as text from '../../text/ensemble.ts';
 import type { ImageRequest, TestImage } from '../../training/analysis/ensemble-images.ts';
+import { Button } from '../kit/Button.tsx';
 import { Segmented } from '../kit/Segmented.tsx';
 import { showTestImage } from '../state/digit-pad.ts';
 import { IMAGE_ORDERS, type ImageOrder, openCell, pickImage, useAnswer, useEnsemble } from '../state/ensemble.ts';
@@ -65,7 +66,7 @@ function Found({ job }: { readonly job: SeenEnsemble }) {
             selected={order === 'cell' ? cell : undefined}
             onSelect={(picked) => openCell(picked, of !== 'ensemble')}
           />
-          <p className="fine">{of === 'ensemble' ? text.ensembleAnswers : text.networkAnswers}</p>
+          <p className="caption">{of === 'ensemble' ? text.ensembleAnswers : text.networkAnswers}</p>
         </section>
         <div ref={panel}>{shown ? <SelectedImage shown={shown} /> : null}</div>
       </div>
@@ -89,12 +90,12 @@ function Found({ job }: { readonly job: SeenEnsemble }) {
               </span>
               {reply.found > PAGE ? (
                 <span className={css.imagePager}>
-                  <button type="button" disabled={from === 0} onClick={() => useEnsemble.setState({ from: Math.max(0, from - PAGE) })}>
+                  <Button disabled={from === 0} onClick={() => useEnsemble.setState({ from: Math.max(0, from - PAGE) })}>
                     {text.previous}
-                  </button>
-                  <button type="button" disabled={from + PAGE >= reply.found} onClick={() => useEnsemble.setState({ from: from + PAGE })}>
+                  </Button>
+                  <Button disabled={from + PAGE >= reply.found} onClick={() => useEnsemble.setState({ from: from + PAGE })}>
                     {text.next}
-                  </button>
+                  </Button>
                 </span>
               ) : null}
             </div>
@@ -131,18 +132,16 @@ function SelectedImage({ shown: { image, bytes, networks } }: SelectedImageProps
     <section className="card shown-image" aria-label={text.imageHeading(index)}>
       <div className="figure-head">
         <span className="figure-title">{text.imageAndLabel(index, label)}</span>
-        <button type="button" className="as-table" onClick={() => useEnsemble.setState({ shown: undefined })}>
+        <Button look="link" onClick={() => useEnsemble.setState({ shown: undefined })}>
           {text.close}
-        </button>
+        </Button>
       </div>
       <div className={css.shownBody}>
         <div className={css.shownWords}>
           <Thumbnail bytes={bytes} size={140} />
           <strong>{describeUncertainty({ total, mutual }, networks)}</strong>
-          <p className="fine">{text.entropies(total, expected, mutual, networks)}</p>
-          <button type="button" onClick={() => showTestImage(index)}>
-            {text.putOnPad}
-          </button>
+          <p className="caption">{text.entropies(total, expected, mutual, networks)}</p>
+          <Button onClick={() => showTestImage(index)}>{text.putOnPad}</Button>
         </div>
         <AnswerBars name={text.answersTo(index)} mean={mean} votes={votes} label={label} networks={networks} />
       </div>

@@ -4,6 +4,7 @@ import type { Experiment } from '../../figures/experiment.ts';
 import type { AboutResults } from '../../figures/results-file.ts';
 import type { FigureShown, FigureSource } from '../../protocol/figures.ts';
 import * as text from '../../text/figure-view.ts';
+import { Button } from '../kit/Button.tsx';
 import { labelOf } from '../state/figure-words.ts';
 import { forgetFigure, takeFile, useFigures } from '../state/figures.ts';
 import css from './figures.module.css';
@@ -17,7 +18,7 @@ export function AboutFigure({ experiment, shown }: { readonly experiment: Experi
       <summary>{text.aboutFigure}</summary>
       <h3>{text.protocol}</h3>
       <p>{protocol}</p>
-      <p className="fine">{text.settingsAndRuns(data, settings.length, runs)}</p>
+      <p className="caption">{text.settingsAndRuns(data, settings.length, runs)}</p>
       {published ? (
         <>
           <h3>{text.referenceResults}</h3>
@@ -74,9 +75,9 @@ function Files({ experiment: { id }, source, children }: { experiment: Experimen
   return (
     <div className={css.files}>
       {KINDS.map((kind) => (
-        <button key={kind} type="button" onClick={() => void takeFile(id, source, kind, (bytes) => download(bytes, nameResults(name, kind), TYPES[kind]))}>
+        <Button key={kind} onClick={() => void takeFile(id, source, kind, (bytes) => download(bytes, nameResults(name, kind), TYPES[kind]))}>
           {text.FILE_WORDS[kind]}
-        </button>
+        </Button>
       ))}
       {children}
     </div>
@@ -88,8 +89,8 @@ function Forget({ id }: { id: string }) {
   const [sure, setSure] = useState(false);
   const sharers = useFigures(({ states }) => states[id]?.sharesRunsWith) ?? [];
   return (
-    <button type="button" className={sure ? 'danger' : ''} onClick={() => (sure ? void forgetFigure(id) : setSure(true))} onBlur={() => setSure(false)}>
+    <Button look={sure ? 'danger' : undefined} onClick={() => (sure ? void forgetFigure(id) : setSure(true))} onBlur={() => setSure(false)}>
       {sure ? text.confirmForget(sharers.map(labelOf)) : text.forget}
-    </button>
+    </Button>
   );
 }

@@ -69,7 +69,7 @@ function ClaimList({ id: figure, claims, shown }: ClaimListProps) {
             const verdict = shown?.[source]?.verdicts[n];
             return verdict ? <VerdictLine key={source} source={source} verdict={verdict} /> : null;
           })}
-          {note ? <p className="fine">{note}</p> : null}
+          {note ? <p className="caption">{note}</p> : null}
         </li>
       ))}
     </ul>

@@ -3,6 +3,7 @@ import { SCALES } from '../../figures/experiment.ts';
 import { describeNotRunnable, isRunnable } from '../../figures/experiments.ts';
 import type { FigureState } from '../../protocol/figures.ts';
 import * as text from '../../text/figure-view.ts';
+import { Button } from '../kit/Button.tsx';
 import { describeProgress, labelOf } from '../state/figure-words.ts';
 import { isInProgress, startFigure, steerFigure, useFigures } from '../state/figures.ts';
 import css from './figures.module.css';
@@ -14,7 +15,7 @@ export function Computing({ experiment }: { readonly experiment: Experiment }) {
   return (
     <div className={css.computing} role="group" aria-label={text.computing}>
       {isInProgress(state) ? <InProgress experiment={experiment} state={state} /> : <Start experiment={experiment} state={state} />}
-      {isRunnable(experiment) ? null : <p className="fine">{describeNotRunnable(experiment)}</p>}
+      {isRunnable(experiment) ? null : <p className="caption">{describeNotRunnable(experiment)}</p>}
       {(error ?? state?.message) ? (
         <p className="notice" role="alert">
           {error ?? state?.message}
@@ -35,14 +36,9 @@ function Start({ experiment, state }: { experiment: Experiment; state: FigureSta
         const name = failed === scale ? text.tryAgain(scale) : text.SCALE_WORDS[scale];
         return (
           <div key={scale}>
-            <button
-              type="button"
-              disabled={!isRunnable(experiment) || !kept || isDone}
-              aria-describedby={`${id}-${scale}`}
-              onClick={() => void startFigure(id, scale)}
-            >
+            <Button disabled={!isRunnable(experiment) || !kept || isDone} aria-describedby={`${id}-${scale}`} onClick={() => void startFigure(id, scale)}>
               {name}
-            </button>
+            </Button>
             <small id={`${id}-${scale}`}>{kept ? (isRunnable(experiment) ? text.describeScale(kept) : text.runs(kept.of)) : ''}</small>
           </div>
         );
@@ -60,14 +56,12 @@ function InProgress({ experiment: { id }, state }: { experiment: Experiment; sta
       <div className={css.steering}>
         <strong>{text.SCALE_WORDS[scale]}</strong>
         <progress aria-label={text.progressOf(labelOf(id))} value={kept + (run?.share ?? 0)} max={of} />
-        <button type="button" className={rests ? 'primary' : ''} onClick={() => void steerFigure(id, rests ? 'resume' : 'pause')}>
+        <Button look={rests ? 'primary' : undefined} onClick={() => void steerFigure(id, rests ? 'resume' : 'pause')}>
           {rests ? text.resume : text.pause}
-        </button>
-        <button type="button" onClick={() => void steerFigure(id, 'cancel')}>
-          {text.cancel}
-        </button>
+        </Button>
+        <Button onClick={() => void steerFigure(id, 'cancel')}>{text.cancel}</Button>
       </div>
-      <p className="fine">
+      <p className="caption">
         {describeProgress(state)}
         {run ? text.currentRun(run.words, run.share) : ''}
       </p>

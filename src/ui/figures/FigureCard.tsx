@@ -56,10 +56,10 @@ export const FigureCard = memo(function FigureCard({ experiment }: { readonly ex
       </header>
       <p className="shows">{shows}</p>
       <Drawing experiment={experiment} />
-      {shown?.missing ? <p className="fine">{shown.missing}</p> : null}
+      {shown?.missing ? <p className="caption">{shown.missing}</p> : null}
       <Computing experiment={experiment} />
       <Diverged shown={shown} />
-      {shown?.earlier ? <p className="fine">{text.earlierRevision(shown.earlier.runs)}</p> : null}
+      {shown?.earlier ? <p className="caption">{text.earlierRevision(shown.earlier.runs)}</p> : null}
       <Claims id={id} claims={claims} shown={shown} />
       <AboutFigure experiment={experiment} shown={shown} />
     </article>
@@ -73,7 +73,7 @@ function Diverged({ shown }: { shown: FigureShown | undefined }) {
     if (!view || view.diverged.length === 0) return null;
     const { diverged, runs } = view;
     return (
-      <details key={source} className="fine">
+      <details key={source} className="caption">
         <summary>{text.divergedSummary(source, diverged.length, runs)}</summary>
         <ul>
           {diverged.map((line) => (

@@ -1,6 +1,7 @@
 import { EXPERIMENTS } from '../../figures/experiments.ts';
 import * as viewText from '../../text/figure-view.ts';
 import * as figureText from '../../text/paper-figures.ts';
+import { Button } from '../kit/Button.tsx';
 import { countAnswers } from '../state/figure-words.ts';
 import { useFigures } from '../state/figures.ts';
 import { AnswerMark, type ClaimAnswer } from './Claims.tsx';
@@ -20,7 +21,7 @@ export function FigureIndex() {
         const counts = shown && countAnswers(shown);
         const phase = states[id]?.phase;
         return (
-          <button key={id} type="button" title={title} onClick={() => goTo(id)}>
+          <Button key={id} title={title} onClick={() => goTo(id)}>
             <b>{label === figureText.supplement ? `${id[0]?.toUpperCase()}${id.slice(1)}` : label}</b>
             {ORDER.map((answer) =>
               counts && counts[answer] > 0 ? (
@@ -32,7 +33,7 @@ export function FigureIndex() {
               ) : null,
             )}
             {phase && phase !== 'idle' ? <small>{viewText.PHASE_WORDS[phase]}</small> : null}
-          </button>
+          </Button>
         );
       })}
     </nav>

@@ -48,7 +48,7 @@ export function ConnectionTab({ distribution }: { readonly distribution: Selecte
           </>
         )}
       </dl>
-      <p className="fine">{text.rankByMean(distribution.rank, distribution.of)}</p>
+      <p className="caption">{text.rankByMean(distribution.rank, distribution.of)}</p>
       <History distribution={distribution} plain={plain} />
       <LastGradient distribution={distribution} plain={plain} />
     </>
@@ -78,7 +78,7 @@ function History({ distribution: { connection, history, traced }, plain }: { rea
         plain={plain}
         where={nameConnection(connection)}
       />
-      <p className="fine">{traced ? text.everyStep : text.snapshots(history.steps.length)}</p>
+      <p className="caption">{traced ? text.everyStep : text.snapshots(history.steps.length)}</p>
     </>
   );
 }
@@ -89,7 +89,7 @@ function LastGradient({ distribution: { connection, lastGradient }, plain }: { r
     return (
       <>
         <ConnectionGradients lastGradient={lastGradient} plain={plain} where={nameConnection(connection)} />
-        <p className="fine">
+        <p className="caption">
           {text.lastGradient(!plain)}
           {plain ? null : (
             <>
@@ -102,5 +102,5 @@ function LastGradient({ distribution: { connection, lastGradient }, plain }: { r
         </p>
       </>
     );
-  return <p className="fine">{viewedStep === undefined ? text.noBatchYet : text.onlyLiveBatch}</p>;
+  return <p className="caption">{viewedStep === undefined ? text.noBatchYet : text.onlyLiveBatch}</p>;
 }

@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Connection } from '../../model/connection.ts';
 import * as text from '../../text/inspector.ts';
+import { Button } from '../kit/Button.tsx';
 import { NumberField } from '../kit/NumberField.tsx';
 import { select } from '../state/actions.ts';
 import { layersOfStatus } from '../state/derived.ts';
@@ -59,7 +60,7 @@ export function GoTo() {
           onChange={(typed) => setTexts({ ...texts, [field]: typed })}
         />
       ))}
-      <button type="submit">{text.goTo}</button>
+      <Button type="submit">{text.goTo}</Button>
     </form>
   );
 }

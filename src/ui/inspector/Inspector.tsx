@@ -5,6 +5,7 @@ import { CONNECTION_SEARCHES, type Connection, isIn, isSameConnection } from '..
 import type { InspectorTab } from '../../protocol/commands.ts';
 import * as text from '../../text/inspector.ts';
 import { CATEGORY_RULES, CATEGORY_WORDS } from '../../text/words.ts';
+import { Button } from '../kit/Button.tsx';
 import { select, setInspectorTab } from '../state/actions.ts';
 import { intervene, jump, toggleTrace, undoAction } from '../state/connection-actions.ts';
 import { isPlain, layersOfStatus, nameConnection, nameUnit } from '../state/derived.ts';
@@ -32,9 +33,9 @@ export function Inspector() {
     <section id="inspector" className={folded ? 'inspector folded' : 'inspector'} aria-label={text.inspector}>
       <div className={css.inspectorHead}>
         <h2>{title}</h2>
-        <button type="button" className={css.fold} aria-expanded={!folded} onClick={() => setFolded(!folded)}>
+        <Button className={css.fold} aria-expanded={!folded} onClick={() => setFolded(!folded)}>
           {folded ? text.unfold : text.fold}
-        </button>
+        </Button>
       </div>
       <div className={css.inspectorBody}>
         <GoTo />
@@ -54,15 +55,14 @@ function Jumps() {
     <div className={css.jumps} role="group" aria-label={text.jumps}>
       <span className="caption">{text.jumpTo}</span>
       {CONNECTION_SEARCHES.filter((wanted) => !plain || wanted === 'm').map((wanted) => (
-        <button
+        <Button
           key={wanted}
-          type="button"
           aria-label={text.SEARCH_WORDS[wanted].long}
           title={text.jumpHint(text.SEARCH_WORDS[wanted].long)}
           onClick={() => void jump(wanted)}
         >
           {text.SEARCH_WORDS[wanted].short}
-        </button>
+        </Button>
       ))}
     </div>
   );
@@ -84,9 +84,9 @@ function TracedConnections() {
     <ul className={css.marked} aria-label={text.tracedAndActedOn}>
       {marked.map((connection) => (
         <li key={`${connection.layer} ${connection.from} ${connection.to}`}>
-          <button type="button" onClick={() => select(connection)}>
+          <Button onClick={() => select(connection)}>
             {text.connectionName(connection.layer, connection.from, connection.to)} <small>{describe(connection)}</small>
-          </button>
+          </Button>
         </li>
       ))}
     </ul>
@@ -132,9 +132,9 @@ function InspectorTabs({ selection: { layer, from, to } }: { readonly selection:
   return (
     <div className={css.aspects} role="group" aria-label={text.tabs}>
       {order.map((name) => (
-        <button key={name} type="button" aria-pressed={tab === name} onClick={() => setInspectorTab(name)}>
+        <Button key={name} aria-pressed={tab === name} onClick={() => setInspectorTab(name)}>
           {words[name]}
-        </button>
+        </Button>
       ))}
     </div>
   );
@@ -151,20 +151,19 @@ function ConnectionActions({ connection, action }: { readonly connection: Connec
   return (
     <div className={css.handsOn} role="group" aria-label={text.actions}>
       {ACTIONS.filter((name) => !plain || name === 'freeze').map((name) => (
-        <button
+        <Button
           key={name}
-          type="button"
           aria-pressed={action === name}
           disabled={why !== undefined}
           title={why ?? text.actionHint(text.ACTION_WORDS[name].what, action === name)}
           onClick={() => void (action === name ? undoAction(connection) : intervene(connection, name))}
         >
           {text.ACTION_WORDS[name].act}
-        </button>
+        </Button>
       ))}
-      <button type="button" aria-pressed={traced} title={text.traceHint(traced)} onClick={() => toggleTrace(connection)}>
+      <Button aria-pressed={traced} title={text.traceHint(traced)} onClick={() => toggleTrace(connection)}>
         {text.trace}
-      </button>
+      </Button>
     </div>
   );
 }

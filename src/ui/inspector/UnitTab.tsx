@@ -10,6 +10,7 @@ import { CATEGORIES, type Category } from '../../model/spike-slab.ts';
 import { formatNumber } from '../../text/format.ts';
 import * as text from '../../text/inspector.ts';
 import { CATEGORY_WORDS, COLOUR_WORDS } from '../../text/words.ts';
+import { Button } from '../kit/Button.tsx';
 import { select } from '../state/actions.ts';
 import { isPlain, nameUnit } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
@@ -34,8 +35,8 @@ export function UnitTab({ view }: { readonly view: UnitView }) {
       ) : null}
       {fanIn ? <FanOf fan={fanIn} view={view} side="in" plain={plain} /> : null}
       {fanOut ? <FanOf fan={fanOut} view={view} side="out" plain={plain} /> : null}
-      <p className="fine">{text.fanNote}</p>
-      {fanOut ? null : <p className="fine">{text.outputUnit}</p>}
+      <p className="caption">{text.fanNote}</p>
+      {fanOut ? null : <p className="caption">{text.outputUnit}</p>}
     </>
   );
 }
@@ -123,11 +124,11 @@ function FanOf({ fan, view: { layer, unit }, side, plain }: FanProps) {
       <ol style={{ gridAutoRows: ROW }}>
         {Array.from(fan.units.subarray(0, drawn), (end, n) => (
           <li key={end}>
-            <button type="button" onClick={() => go(end)}>
+            <Button onClick={() => go(end)}>
               {plain ? null : <i className={`swatch ${CATEGORIES[fan.categoryCodes[n] as number]}`} />}
               <span>{nameUnit(other, end)}</span>
               <span className="number">{formatNumber(fan.mu[n] as number)}</span>
-            </button>
+            </Button>
           </li>
         ))}
       </ol>

@@ -4,6 +4,7 @@ import { NotLoaded } from '../../model/not-loaded.ts';
 import * as text from '../../text/kit.ts';
 import { saveAndReload } from '../state/saved-runs.ts';
 import { useStore } from '../state/store.ts';
+import { Button } from './Button.tsx';
 import { Notice } from './Notice.tsx';
 
 interface BoundaryProps {
@@ -35,12 +36,8 @@ export class ErrorBoundary extends Component<BoundaryProps, { readonly failure: 
     const { name, frame = (notice) => notice } = this.props;
     return frame(
       <Notice words={describe(name, failure.error)}>
-        <button type="button" onClick={this.#retry}>
-          {text.tryAgain}
-        </button>
-        <button type="button" onClick={() => void saveAndReload()}>
-          {text.reloadPage}
-        </button>
+        <Button onClick={this.#retry}>{text.tryAgain}</Button>
+        <Button onClick={() => void saveAndReload()}>{text.reloadPage}</Button>
       </Notice>,
     );
   }

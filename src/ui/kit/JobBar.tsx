@@ -3,6 +3,7 @@ import type { JobKind, JobPlan } from '../../protocol/job.ts';
 import * as text from '../../text/kit.ts';
 import { type ShownJob, startJob, steerJob, useJobs } from '../state/jobs.ts';
 import { useStore } from '../state/store.ts';
+import { Button } from './Button.tsx';
 
 interface JobBarProps {
   readonly kind: JobKind;
@@ -28,21 +29,19 @@ export function JobBar({ kind, start, plan, pieces }: JobBarProps) {
   };
   const isOn = job?.phase === 'running' || job?.phase === 'paused';
   return (
-    <div className="study-bar">
+    <div className="row">
       {isOn ? (
         <>
-          <button type="button" onClick={() => void steerJob(kind, job.phase === 'paused' ? 'resume' : 'pause')}>
+          <Button onClick={() => void steerJob(kind, job.phase === 'paused' ? 'resume' : 'pause')}>
             {job.phase === 'paused' ? text.resumeJob(noun) : text.pauseJob(noun)}
-          </button>
-          <button type="button" onClick={() => void steerJob(kind, 'cancel')}>
-            {text.cancelJob(noun)}
-          </button>
+          </Button>
+          <Button onClick={() => void steerJob(kind, 'cancel')}>{text.cancelJob(noun)}</Button>
           <progress aria-label={text.jobProgress(noun)} value={job.done} max={job.total || 1} />
         </>
       ) : (
-        <button type="button" className="primary" disabled={!plan || starting} onClick={() => plan && begin(plan)}>
+        <Button look="primary" disabled={!plan || starting} onClick={() => plan && begin(plan)}>
           {starting ? text.startingJob : start}
-        </button>
+        </Button>
       )}
       {job ? <span className="study-state">{text.jobState(job, pieces, job.runId !== runId)}</span> : null}
       {error !== undefined || job?.message !== undefined ? (

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import * as text from '../../text/kit.ts';
 import { useStore } from '../state/store.ts';
+import { Button } from './Button.tsx';
 import { Notice } from './Notice.tsx';
 
 /** Shows the current notice inside a dialog while that is open, because the dialog covers the notices of the page. */
@@ -13,9 +14,7 @@ export function PanelNotice() {
   if (!notice) return null;
   return (
     <Notice words={notice}>
-      <button type="button" onClick={() => useStore.setState({ notice: undefined })}>
-        {text.closeNotice}
-      </button>
+      <Button onClick={() => useStore.setState({ notice: undefined })}>{text.closeNotice}</Button>
     </Notice>
   );
 }

@@ -1,6 +1,7 @@
 import type { Setting } from '../../model/settings/setting.ts';
-import { Choice } from './Choice.tsx';
+import { Check } from './Check.tsx';
 import { NumberField } from './NumberField.tsx';
+import { Select } from './Select.tsx';
 
 interface SettingFieldProps {
   readonly id: string;
@@ -33,20 +34,20 @@ export function SettingField({
   quantity,
 }: SettingFieldProps) {
   if (kind.type === 'name')
-    return <Choice id={id} label={text.label} value={value} names={kind.names} words={text.options} hint={hint} disabledBy={disabledBy} onChange={onChange} />;
+    return (
+      <Select id={id} label={text.label} value={value} options={kind.names} words={text.options} hint={hint} disabledBy={disabledBy} onChange={onChange} />
+    );
   if (kind.type === 'flag')
     return (
-      <label className="check">
-        <input
-          id={id}
-          type="checkbox"
-          checked={value === '1'}
-          disabled={disabledBy !== undefined}
-          aria-describedby={disabledBy}
-          onChange={(event) => onChange(event.target.checked ? '1' : '0')}
-        />
+      <Check
+        id={id}
+        checked={value === '1'}
+        disabled={disabledBy !== undefined}
+        aria-describedby={disabledBy}
+        onToggle={(checked) => onChange(checked ? '1' : '0')}
+      >
         {text.label}
-      </label>
+      </Check>
     );
   return (
     <NumberField

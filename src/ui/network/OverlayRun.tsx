@@ -1,5 +1,7 @@
 import type { OverlaySource } from '../../protocol/commands.ts';
 import * as text from '../../text/network.ts';
+import { Button } from '../kit/Button.tsx';
+import { Select } from '../kit/Select.tsx';
 import { setOverlayRun } from '../state/actions.ts';
 import { describeConfig, overlayIdOf } from '../state/derived.ts';
 import { overlaySavedRun } from '../state/saved-runs.ts';
@@ -26,24 +28,12 @@ export function OverlayRunMenu() {
     if (chosen) setOverlayRun(chosen.source);
     else if (run) void overlaySavedRun(run);
   };
-  return (
-    <div className="compare">
-      <label htmlFor={SELECT}>{text.overlayRunLabel}</label>
-      <select id={SELECT} value={overlayRunId} onChange={(event) => choose(event.target.value)}>
-        {SOURCES.map(({ words, source }) => (
-          <option key={words} value={source.source}>
-            {words}
-          </option>
-        ))}
-        {offered.map((run) => (
-          <option key={run.id} value={run.id}>
-            {run.name ?? text.autosavedRun(run.step)}
-          </option>
-        ))}
-        {isListed ? null : <option value={overlayRunId}>{overlayRun?.name ?? text.removedRun}</option>}
-      </select>
-    </div>
-  );
+  const words: Record<string, string> = Object.fromEntries([
+    ...SOURCES.map(({ words, source }) => [source.source, words]),
+    ...offered.map((run) => [run.id, run.name ?? text.autosavedRun(run.step)]),
+    ...(isListed ? [] : [[overlayRunId, overlayRun?.name ?? text.removedRun]]),
+  ]);
+  return <Select id={SELECT} label={text.overlayRunLabel} isInline value={overlayRunId} options={Object.keys(words)} words={words} onChange={choose} />;
 }
 
 export function OverlayRunBar() {
@@ -66,9 +56,9 @@ export function OverlayRunBar() {
         </span>
         {overlayRun ? `, ${describeConfig(overlayRun.config)}` : ''}
       </span>
-      <button type="button" onClick={removeOverlay} aria-label={text.removeOverlayNamed(overlayRun?.name)} title={text.removeOverlay}>
+      <Button onClick={removeOverlay} aria-label={text.removeOverlayNamed(overlayRun?.name)} title={text.removeOverlay}>
         ×
-      </button>
+      </Button>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { tabulateRace, writeRace } from '../../model/race-table.ts';
 import { GOALS, timeTo } from '../../model/race-time.ts';
 import { LANE_NAMES, type RaceConfig } from '../../model/settings/rules.ts';
 import * as text from '../../text/rules.ts';
+import { Button } from '../kit/Button.tsx';
 import { TYPES } from '../state/figure-export.ts';
 import { ownDraft, readDraft } from '../state/race-form.ts';
 import { useRules } from '../state/rules.ts';
@@ -54,12 +55,8 @@ function Results({ config, rows }: { readonly config: RaceConfig; readonly rows:
         </ul>
       </details>
       <div className={css.raceFiles}>
-        <button type="button" onClick={saveCsv}>
-          {text.rowsAsCsv}
-        </button>
-        <button type="button" onClick={() => download(encode(writeRace(config, rows)), nameResults('race', 'json'), 'application/json')}>
-          {text.raceAsJson}
-        </button>
+        <Button onClick={saveCsv}>{text.rowsAsCsv}</Button>
+        <Button onClick={() => download(encode(writeRace(config, rows)), nameResults('race', 'json'), 'application/json')}>{text.raceAsJson}</Button>
         <small>
           {text.jsonHint[0]}
           <code>{text.jsonHint[1]}</code>

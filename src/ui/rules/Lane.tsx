@@ -4,6 +4,8 @@ import { LaneMark } from '../../charts/RaceCurves.tsx';
 import { LANE_NAMES, LANE_RULES, type LaneRule } from '../../model/settings/rules.ts';
 import { RACE_SHORT } from '../../text/race-charts.ts';
 import * as text from '../../text/rules.ts';
+import { Button } from '../kit/Button.tsx';
+import { Check } from '../kit/Check.tsx';
 import { errorsOf, ownDraft } from '../state/race-form.ts';
 import { enableLane, toggleLane, useRules } from '../state/rules.ts';
 import { LaneFields } from './LaneFields.tsx';
@@ -23,10 +25,9 @@ export function Lane({ rule }: { readonly rule: LaneRule }) {
     <article className={`card ${css.lane}`} aria-label={name} data-off={!isRunning && draft?.on === false ? '' : undefined}>
       <div className={css.laneName}>
         {draft ? (
-          <label className="check">
-            <input type="checkbox" checked={draft.on} onChange={(event) => enableLane(rule, event.target.checked)} />
+          <Check checked={draft.on} onToggle={(on) => enableLane(rule, on)}>
             <b>{name}</b>
-          </label>
+          </Check>
         ) : (
           <b>{name}</b>
         )}
@@ -36,8 +37,7 @@ export function Lane({ rule }: { readonly rule: LaneRule }) {
           </svg>
           {RACE_SHORT[rule]}
           {draft ? (
-            <button
-              type="button"
+            <Button
               className={isWrong ? 'wrong' : ''}
               aria-expanded={isOpen}
               aria-controls={isOpen ? `lane-settings-${rule}` : undefined}
@@ -45,7 +45,7 @@ export function Lane({ rule }: { readonly rule: LaneRule }) {
             >
               {settings}
               <span className="visually-hidden">{ofLane}</span>
-            </button>
+            </Button>
           ) : null}
         </span>
       </div>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { LANE_RULES, type RaceConfig } from '../../model/settings/rules.ts';
 import * as text from '../../text/rules.ts';
+import { Button } from '../kit/Button.tsx';
 import { ScaleRamp } from '../kit/Ramp.tsx';
 import { showUnits, unitsFrom } from '../state/race.ts';
 import { ownDraft, readDraft } from '../state/race-form.ts';
@@ -38,13 +39,13 @@ function FieldsHead({ config }: { readonly config: RaceConfig }) {
       {isOther ? <span className={css.raceShown}>{text.shownRace(shown)}</span> : null}
       <span>{text.fieldsHeading}</span>
       <span className={css.fieldsUnits}>
-        <button type="button" aria-label={text.earlierUnits} disabled={first === 0} onClick={() => showUnits(Math.max(0, first - room))}>
+        <Button aria-label={text.earlierUnits} disabled={first === 0} onClick={() => showUnits(Math.max(0, first - room))}>
           ‹
-        </button>
+        </Button>
         <output aria-label={text.hiddenUnitsShown}>{text.unitRange(first, last)}</output>
-        <button type="button" aria-label={text.laterUnits} disabled={last + 1 >= (config.layers[1] ?? 0)} onClick={() => showUnits(last + 1)}>
+        <Button aria-label={text.laterUnits} disabled={last + 1 >= (config.layers[1] ?? 0)} onClick={() => showUnits(last + 1)}>
           ›
-        </button>
+        </Button>
       </span>
       <span className={css.fieldsScale}>
         {text.scaleEnds[0]}

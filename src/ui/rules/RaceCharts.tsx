@@ -6,8 +6,9 @@ import { curvesOf, isOfLayer, RACE_XS, RACE_YS } from '../../charts/race-series.
 import { download, nameResults } from '../../client/download.ts';
 import { RACE_X_WORDS, RACE_Y_WORDS } from '../../text/race-charts.ts';
 import * as text from '../../text/rules.ts';
-import { Choice } from '../kit/Choice.tsx';
+import { Check } from '../kit/Check.tsx';
 import { Segmented } from '../kit/Segmented.tsx';
+import { Select } from '../kit/Select.tsx';
 import { TYPES } from '../state/figure-export.ts';
 import { setChart, showChart, useRules } from '../state/rules.ts';
 import { describeRace } from './race-words.ts';
@@ -38,10 +39,9 @@ export function RaceCharts() {
           value={x}
           onChange={(axis) => showChart({ x: axis })}
         />
-        <label className="check">
-          <input type="checkbox" checked={isLog} onChange={(event) => showChart({ log: event.target.checked })} />
+        <Check checked={isLog} onToggle={(log) => showChart({ log })}>
           {text.logX}
-        </label>
+        </Check>
       </div>
       <ExportContext value={exporting}>
         <div className={css.racePair}>
@@ -72,20 +72,20 @@ function Chart({ which, words }: { readonly which: 0 | 1; readonly words: string
   return (
     <div className={`card ${css.raceCard}`}>
       <div className={css.raceCardHead}>
-        <Choice
+        <Select
           id={`race-chart-${which}`}
           label={text.chartShows(which)}
           value={view.y}
-          names={RACE_YS}
+          options={RACE_YS}
           words={RACE_Y_WORDS}
           onChange={(y) => setChart(which, { y })}
         />
         {isOfLayer(view.y) ? (
-          <Choice
+          <Select
             id={`race-stage-${which}`}
             label={text.ofLayer}
             value={String(layer)}
-            names={Array.from({ length: weightLayers }, (_, l) => String(l + 1))}
+            options={Array.from({ length: weightLayers }, (_, l) => String(l + 1))}
             onChange={(name) => setChart(which, { layer: Number(name) })}
           />
         ) : null}

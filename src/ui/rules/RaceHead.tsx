@@ -1,4 +1,5 @@
 import * as text from '../../text/rules.ts';
+import { Button } from '../kit/Button.tsx';
 import { isInProgress, startRace, steerRace } from '../state/race.ts';
 import { useRules } from '../state/rules.ts';
 import { describePhase, fractionOf } from './race-words.ts';
@@ -28,35 +29,24 @@ function Steering() {
   if (!isInProgress(state))
     return (
       <div className={css.raceSteering}>
-        <button type="button" className="primary" disabled={starting} onClick={startRace}>
+        <Button look="primary" disabled={starting} onClick={startRace}>
           {starting ? text.starting : text.startRace}
-        </button>
-        {state.phase === 'failed' ? (
-          <button type="button" onClick={() => void steerRace('resume')}>
-            {text.tryAgain}
-          </button>
-        ) : null}
+        </Button>
+        {state.phase === 'failed' ? <Button onClick={() => void steerRace('resume')}>{text.tryAgain}</Button> : null}
         <span className={css.raceProgress}>{describePhase(state)}</span>
       </div>
     );
   const isPaused = state.phase === 'paused';
   return (
     <div className={css.raceSteering}>
-      <button
-        type="button"
-        className={isPaused ? 'primary' : ''}
-        disabled={state.phase === 'loading'}
-        onClick={() => void steerRace(isPaused ? 'resume' : 'pause')}
-      >
+      <Button look={isPaused ? 'primary' : undefined} disabled={state.phase === 'loading'} onClick={() => void steerRace(isPaused ? 'resume' : 'pause')}>
         {isPaused ? text.resumeRace : text.pauseRace}
-      </button>
-      <button type="button" disabled={state.phase === 'loading'} title={text.oneStepTitle} onClick={() => void steerRace('step')}>
+      </Button>
+      <Button disabled={state.phase === 'loading'} title={text.oneStepTitle} onClick={() => void steerRace('step')}>
         {text.oneStep[0]}
         <span className="visually-hidden">{text.oneStep[1]}</span>
-      </button>
-      <button type="button" onClick={() => void steerRace('cancel')}>
-        {text.cancelRace}
-      </button>
+      </Button>
+      <Button onClick={() => void steerRace('cancel')}>{text.cancelRace}</Button>
       <progress aria-label={text.raceProgress} value={fractionOf(state)} max={1} />
       <span className={css.raceProgress}>{describePhase(state)}</span>
     </div>

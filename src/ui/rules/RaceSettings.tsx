@@ -3,6 +3,7 @@ import { RACE_SETTINGS } from '../../model/settings/race-settings.ts';
 import { NETS } from '../../model/settings/rules.ts';
 import * as text from '../../text/rules.ts';
 import * as settingsText from '../../text/settings.ts';
+import { Button } from '../kit/Button.tsx';
 import { Segmented } from '../kit/Segmented.tsx';
 import { SettingField } from '../kit/SettingField.tsx';
 import { fieldId, isChanged, ownDraft, readDraft } from '../state/race-form.ts';
@@ -21,21 +22,16 @@ export function RaceSettings() {
     <section className={css.raceSettings} aria-label={text.settingsSection}>
       <div className={css.raceSettingsLine}>
         <Segmented label={NET.label} name="race-net" look="small" options={NETS} words={(net) => NET.options[net]} value={form.net} onChange={chooseNet} />
-        <button
-          type="button"
+        <Button
           aria-expanded={form.open}
           aria-controls={form.open ? 'race-shared' : undefined}
           className={bad > 0 ? 'wrong' : ''}
           onClick={() => changeForm({ open: !form.open })}
         >
           {text.raceSettings}
-        </button>
+        </Button>
         <span>{bad > 0 ? text.unreadable(bad) : text.sharedSettings(config)}</span>
-        {isChanged(form) ? (
-          <button type="button" onClick={backToTuned}>
-            {text.defaults}
-          </button>
-        ) : null}
+        {isChanged(form) ? <Button onClick={backToTuned}>{text.defaults}</Button> : null}
       </div>
       {form.open ? <Fields /> : null}
       {errors.lanes ? (

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import * as text from '../../text/tour.ts';
+import { IconButton } from '../kit/Button.tsx';
 import { useCourse } from '../state/course.ts';
 import { useStore } from '../state/store.ts';
 import { dismiss, TIPS, type TipName, useTour } from '../state/tour.ts';
@@ -40,11 +41,9 @@ function Callout({ step, className }: { readonly step: TipName; readonly classNa
         <b>{name}</b>
         {after}
       </span>
-      <button type="button" aria-label={text.closeTip} aria-describedby={id} onClick={() => dismiss(step)}>
-        <svg viewBox="0 0 16 16" width={12} height={12} aria-hidden="true">
-          <path d="M3 3l10 10M13 3L3 13" fill="none" stroke="currentColor" strokeWidth={1.6} />
-        </svg>
-      </button>
+      <IconButton look="quiet" label={text.closeTip} aria-describedby={id} onClick={() => dismiss(step)}>
+        <path d="M4 4l8 8M12 4L4 12" fill="none" stroke="currentColor" strokeWidth={1.5} />
+      </IconButton>
     </div>
   );
 }

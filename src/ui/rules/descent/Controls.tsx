@@ -1,8 +1,9 @@
 import { SURFACE_IDS, SURFACES } from '../../../descent/surfaces.ts';
 import { OPTIMISERS } from '../../../descent/trajectory.ts';
 import * as text from '../../../text/descent.ts';
-import { Choice } from '../../kit/Choice.tsx';
+import { Check } from '../../kit/Check.tsx';
 import { NumberField } from '../../kit/NumberField.tsx';
+import { Select } from '../../kit/Select.tsx';
 import { isQuantity } from '../../state/chapters.ts';
 import { changeForm, chooseOptimisers, chooseSurface } from '../../state/descent.ts';
 import { type FieldName, readForm } from '../../state/descent-form.ts';
@@ -21,11 +22,11 @@ export function SurfaceChoice() {
   const name = useOptimisers((state) => state.name);
   return (
     <section className={css.waysControls} aria-label={text.whichSurface}>
-      <Choice
+      <Select
         id="ways-surface"
         label={text.surface}
         value={name}
-        names={NAMES}
+        options={NAMES}
         words={WORDS}
         onChange={(next) => (next === 'slice' ? void measureSlice() : chooseSurface(next))}
       />
@@ -52,16 +53,14 @@ export function OptimiserSettings() {
       <fieldset className={css.waysChoice}>
         <legend>{text.optimisers}</legend>
         {OPTIMISERS.map((optimiser) => (
-          <label key={optimiser} className="check">
-            <input
-              type="checkbox"
-              checked={optimisers.includes(optimiser)}
-              disabled={optimisers.length === 1 && optimisers.includes(optimiser)}
-              onChange={() => chooseOptimisers(OPTIMISERS.filter((one) => optimisers.includes(one) !== (one === optimiser)))}
-            />
-            <OptimiserMark optimiser={optimiser} />
-            {text.OPTIMISER_NAMES[optimiser]}
-          </label>
+          <Check
+            key={optimiser}
+            checked={optimisers.includes(optimiser)}
+            disabled={optimisers.length === 1 && optimisers.includes(optimiser)}
+            onToggle={() => chooseOptimisers(OPTIMISERS.filter((one) => optimisers.includes(one) !== (one === optimiser)))}
+          >
+            <OptimiserMark optimiser={optimiser} /> {text.OPTIMISER_NAMES[optimiser]}
+          </Check>
         ))}
       </fieldset>
       <div className={css.waysFields}>

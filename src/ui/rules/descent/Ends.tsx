@@ -13,7 +13,7 @@ export function Ends({ descended: { trajectories } }: { descended: Descent }) {
   return (
     <section className={css.wayEnds} aria-label={text.ends}>
       {trajectories.length > 0 ? <EndTable trajectories={trajectories} /> : null}
-      {isDescending ? <p className="fine">{text.isRunning(text.OPTIMISER_NAMES[isDescending])}</p> : null}
+      {isDescending ? <p className="caption">{text.isRunning(text.OPTIMISER_NAMES[isDescending])}</p> : null}
       {failure ? (
         <p className="notice" role="alert">
           {failure}
@@ -53,7 +53,7 @@ function EndTable({ trajectories }: { trajectories: readonly Trajectory[] }) {
           </tbody>
         ))}
       </table>
-      <p className="fine">{describeCosts(trajectories)}</p>
+      <p className="caption">{describeCosts(trajectories)}</p>
     </>
   );
 }

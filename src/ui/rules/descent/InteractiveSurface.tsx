@@ -66,7 +66,7 @@ export function InteractiveSurface({ name, ...drawn }: SurfaceProps & { readonly
           </svg>
         ) : null}
       </div>
-      <p className={`fine ${css.landscapeHint}`} id={hint}>
+      <p className={`caption ${css.landscapeHint}`} id={hint}>
         {cross ? null : text.chooseStartHint}
         <output aria-live="polite">{cross ? text.lossAt(axes, cross, lossAt(field, cross)) : ''}</output>
       </p>

@@ -4,6 +4,7 @@ import { LossSurfaceFigure } from '../../../charts/LossSurfaceFigure.tsx';
 import { OptimiserLosses } from '../../../charts/OptimiserLosses.tsx';
 import { download, nameResults } from '../../../client/download.ts';
 import * as text from '../../../text/descent.ts';
+import { Button } from '../../kit/Button.tsx';
 import { choosePreset, descendAgain, longestOf } from '../../state/descent.ts';
 import { PRESETS } from '../../state/descent-presets.ts';
 import { TYPES } from '../../state/figure-export.ts';
@@ -70,16 +71,15 @@ function Presets() {
     <section className={css.presets} aria-label={text.presets}>
       <div className={css.presetButtons}>
         {PRESETS.map((preset) => (
-          <button
+          <Button
             key={preset.name}
-            type="button"
             aria-pressed={preset === chosen}
             aria-describedby={preset === chosen ? words : undefined}
             title={preset.words}
             onClick={() => choosePreset(preset)}
           >
             {preset.name}
-          </button>
+          </Button>
         ))}
       </div>
       <p id={words} className={css.presetWords}>

@@ -1,6 +1,7 @@
 import { CostCosines, CostEvaluations } from '../../../charts/CostCurves.tsx';
 import { describeCosines, describeEvaluations } from '../../../charts/cost-words.ts';
 import * as text from '../../../text/perturbation-cost.ts';
+import { Button } from '../../kit/Button.tsx';
 import { useOptimisers } from '../../state/optimisers.ts';
 import { measureCost } from '../../state/perturbation-cost.ts';
 import css from './descent.module.css';
@@ -13,19 +14,17 @@ export function PerturbationCost() {
     <section className={css.cost} aria-label={text.title}>
       <h2>{text.title}</h2>
       <p>{text.about}</p>
-      <div className="study-bar">
+      <div className="row">
         {phase === 'running' ? (
           <>
-            <button type="button" onClick={() => void measureCost('cancel')}>
-              {text.cancel}
-            </button>
+            <Button onClick={() => void measureCost('cancel')}>{text.cancel}</Button>
             <progress aria-label={text.progress} value={share} max={1} />
             <span className="study-state">{text.measured(share)}</span>
           </>
         ) : (
-          <button type="button" className="primary" onClick={() => void measureCost('start')}>
+          <Button look="primary" onClick={() => void measureCost('start')}>
             {points.length > 0 ? text.measureAgain : text.measure}
-          </button>
+          </Button>
         )}
         {phase === 'finished' ? <span className="study-state">{text.pointsMeasured(points.length)}</span> : null}
         {failure !== undefined || message !== undefined ? (
@@ -38,11 +37,11 @@ export function PerturbationCost() {
         <div className={css.costPair}>
           <div>
             {points.some(({ evaluations }) => evaluations) ? <CostEvaluations points={points} /> : null}
-            <p className="fine">{describeEvaluations(points)}</p>
+            <p className="caption">{describeEvaluations(points)}</p>
           </div>
           <div>
             <CostCosines points={points} />
-            <p className="fine">{describeCosines(points)}</p>
+            <p className="caption">{describeCosines(points)}</p>
           </div>
         </div>
       ) : null}

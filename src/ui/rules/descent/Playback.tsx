@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
 import * as text from '../../../text/descent.ts';
+import { Button } from '../../kit/Button.tsx';
+import { Slider } from '../../kit/Slider.tsx';
 import { longestOf } from '../../state/descent.ts';
 import { type Descent, useOptimisers } from '../../state/optimisers.ts';
 import css from './descent.module.css';
@@ -20,25 +22,23 @@ export function Playback({ descended }: { descended: Descent }) {
   return (
     <div className={css.playback} role="group" aria-label={text.playback}>
       {prefersStill() ? null : (
-        <button type="button" disabled={longest === 0} onClick={() => useOptimisers.setState({ playing: !playing })}>
+        <Button disabled={longest === 0} onClick={() => useOptimisers.setState({ playing: !playing })}>
           {playing ? text.stop : text.play}
-        </button>
+        </Button>
       )}
-      <button type="button" disabled={longest === 0} onClick={() => goTo(shown >= longest ? 0 : shown + 1)}>
+      <Button disabled={longest === 0} onClick={() => goTo(shown >= longest ? 0 : shown + 1)}>
         {shown >= longest ? text.fromStart : text.stepOn}
-      </button>
-      <input
-        type="range"
-        aria-label={text.stepShown}
-        aria-valuetext={text.stepOf(shown, longest)}
-        min={0}
-        max={Math.max(1, longest)}
-        step={1}
-        disabled={longest === 0}
+      </Button>
+      <Slider
+        id="playback-step"
+        label={text.stepShown}
+        isLabelHidden
+        most={Math.max(1, longest)}
         value={shown}
-        onChange={(event) => goTo(Number(event.target.value))}
+        words={text.stepOf(shown, longest)}
+        disabled={longest === 0}
+        onChange={goTo}
       />
-      <span className={css.playbackStep}>{text.stepOf(shown, longest)}</span>
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { useEffect, useId } from 'react';
 import * as text from '../../../text/descent.ts';
-import { Choice } from '../../kit/Choice.tsx';
+import { Button } from '../../kit/Button.tsx';
 import { NumberField } from '../../kit/NumberField.tsx';
+import { Select } from '../../kit/Select.tsx';
 import { findLanes, measureSlice, nameOf, readSlice } from '../../state/loss-slice.ts';
 import { changeSlice, type SliceField, useOptimisers } from '../../state/optimisers.ts';
 import css from './descent.module.css';
@@ -42,7 +43,7 @@ export function SliceControls() {
   return (
     <div className={css.sliceControls}>
       <div className={css.sliceRow}>
-        <Choice id="slice-of" label={text.network} value={of} names={lanes} words={words} onChange={(next) => changeSlice({ of: next })} />
+        <Select id="slice-of" label={text.network} value={of} options={lanes} words={words} onChange={(next) => changeSlice({ of: next })} />
         <Fields fields={MUCH} form={form} errors={errors} />
       </div>
       <div className={css.sliceRow}>
@@ -50,11 +51,11 @@ export function SliceControls() {
           <SliceAxis key={name} name={name} fields={fields} form={form} errors={errors} />
         ))}
       </div>
-      <button type="button" className="primary" disabled={!request || measuring} onClick={() => void measureSlice()}>
+      <Button look="primary" disabled={!request || measuring} onClick={() => void measureSlice()}>
         {measuring ? text.measuring : text.measureLoss}
-      </button>
-      {surface && !measuring ? <p className="fine">{surface.about}</p> : null}
-      {measuring ? <p className="fine">{text.measuringImages(form.images)}</p> : null}
+      </Button>
+      {surface && !measuring ? <p className="caption">{surface.about}</p> : null}
+      {measuring ? <p className="caption">{text.measuringImages(form.images)}</p> : null}
       {failure ? (
         <p className="notice" role="alert">
           {failure}

@@ -1,0 +1,13 @@
+import type { ComponentProps } from 'react';
+
+interface CheckProps extends Omit<ComponentProps<'input'>, 'type' | 'onChange' | 'onToggle'> {
+  readonly onToggle: (checked: boolean) => void;
+}
+
+/** A check box; its label are the children. `hidden` and `title` are those of both. */
+export const Check = ({ onToggle, children, hidden, title, ...input }: CheckProps) => (
+  <label className="check" hidden={hidden} title={title}>
+    <input {...input} type="checkbox" onChange={(event) => onToggle(event.target.checked)} />
+    <span>{children}</span>
+  </label>
+);
