@@ -18,9 +18,9 @@ import { figureFiles } from '../state/figure-export.ts';
 import { useStore, VIEWS, type ViewName } from '../state/store.ts';
 import { setView } from '../state/views.ts';
 import { OneTip, Tip } from '../tour/Tip.tsx';
-import css from './app.module.css';
 import { Header, Milestones } from './Header.tsx';
 import { Notices } from './Notices.tsx';
+import css from './shell.module.css';
 import { listenForKeys } from './shortcuts.ts';
 import { Transport } from './Transport.tsx';
 
@@ -44,16 +44,16 @@ export function App() {
   const Content = CONTENT[view];
   return (
     <ExportContext value={figureFiles}>
-      <div className="app">
+      <div className={css.app}>
         <Header />
         <Milestones />
-        <nav className="rail" aria-label={text.viewsLabel}>
+        <nav className={css.rail} aria-label={text.viewsLabel}>
           <TabList label={text.viewsLabel} names={VIEWS} words={text.VIEW_NAMES} shown={view} onShow={setView} notes={NOTES} />
           <Tip step="rules" />
           <PadButton />
           <Tip step="train" />
         </nav>
-        <main className="main-frame">
+        <main className={css.frame}>
           <Notices />
           <div key={view} id={`panel-${view}`} role="tabpanel" aria-labelledby={`tab-${view}`} className={css.main} tabIndex={0}>
             <ErrorBoundary name={text.viewPart(text.VIEW_NAMES[view])}>
@@ -68,7 +68,7 @@ export function App() {
         <ErrorBoundary
           name={text.inspectorPart}
           frame={(notice) => (
-            <section id="inspector" className="inspector" aria-label={text.inspectorLabel}>
+            <section id="inspector" data-region="inspector" aria-label={text.inspectorLabel}>
               {notice}
             </section>
           )}

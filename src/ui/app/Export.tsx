@@ -9,7 +9,7 @@ import { PanelNotice } from '../kit/PanelNotice.tsx';
 import { exportRun } from '../state/actions.ts';
 import { describeConfig } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
-import css from './app.module.css';
+import css from './dialogs.module.css';
 
 interface Format {
   readonly name: string;
@@ -30,9 +30,7 @@ const FILES: readonly { readonly what: ExportKind; readonly formats: readonly Fo
 export function Export() {
   return (
     <>
-      <Button className="wide" popoverTarget="export">
-        {text.exportName}
-      </Button>
+      <Button popoverTarget="export">{text.exportName}</Button>
       <Dialog id="export" name={text.exportName}>
         {() => <Files />}
       </Dialog>
@@ -56,16 +54,16 @@ function Files() {
     }
   };
   return (
-    <div className={css.export}>
+    <div className="stack">
       <PanelNotice />
       <p>
         {config ? text.exportedRun(phase === 'recorded', describeConfig(config), engine, step, viewedStep) : text.noRun} {text.exportHint}
       </p>
-      <ul>
+      <ul className={css.entries}>
         {FILES.map(({ what, formats }) => (
-          <li key={what}>
+          <li key={what} className={css.fileKind}>
             <strong>{text.FILES[what].name}</strong>
-            <span className={css.exportFormats}>
+            <span className="row">
               {formats.map((format) => (
                 <Button key={format.name} aria-label={text.fileAs(text.FILES[what].name, format.name)} onClick={() => void give(what, format)}>
                   {format.name}

@@ -14,10 +14,10 @@ import { endedJob, longJob, useJobs } from '../state/jobs.ts';
 import { useRules } from '../state/rules.ts';
 import { setShortcuts, setTheme, useStore } from '../state/store.ts';
 import { TipsSetting } from '../tour/TipsSetting.tsx';
-import css from './app.module.css';
 import { Export } from './Export.tsx';
 import { Runs } from './Runs.tsx';
 import { Share } from './Share.tsx';
+import css from './shell.module.css';
 
 /** In characters. Longer pieces of the status are truncated; their tooltip has the full text. */
 const LONG = 44;
@@ -28,7 +28,7 @@ export function Header() {
   const pieces = useStore(useShallow(describeStatus));
   return (
     <header className={css.header}>
-      <b className={css.name}>{text.productName}</b>
+      <b>{text.productName}</b>
       <div className={css.runStatus} role="status" aria-label={statusText.runLabel} aria-live="off" data-phase={phase}>
         {pieces.map((piece, n) => (
           <span key={n}>

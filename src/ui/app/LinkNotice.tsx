@@ -8,7 +8,7 @@ import { describeConfig } from '../state/derived.ts';
 import { dismissArrival } from '../state/link.ts';
 import { draftOf, firstBad, useSettings } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
-import css from './app.module.css';
+import css from './shell.module.css';
 
 /** Reasons that are listed; the others are only counted. */
 const MOST = 6;

@@ -12,8 +12,8 @@ import { chooseEngine, retryEngine } from '../state/actions.ts';
 import { engineNoteOf } from '../state/derived.ts';
 import { backToRecipe, changesOf, draftOf, firstBad, recipeOf, useSettings } from '../state/settings.ts';
 import { type State, useStore } from '../state/store.ts';
-import css from './app.module.css';
 import { PLAIN_REASON, RunSettings } from './RunSettings.tsx';
+import css from './transport.module.css';
 
 const WIDTHS = { layers: 168, mVariance: 168 } as const;
 
@@ -82,7 +82,7 @@ function Changes() {
   // A field that cannot be read counts as a change too.
   const touched = changes.length > 0 || firstBad(draftOf(form).errors) !== undefined;
   return (
-    <p className={css.changes}>
+    <p className="row">
       <span>{text.changesFromRecipe(recipe, changes)}</span>
       {touched ? <Button onClick={backToRecipe}>{text.backToRecipe(recipe)}</Button> : null}
     </p>

@@ -8,8 +8,8 @@ import { describeConfig } from '../state/derived.ts';
 import { acknowledgeWipe, declineOffer, downloadPresent, openRun, takeOver } from '../state/saved-runs.ts';
 import { withConfig } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
-import css from './app.module.css';
 import { LinkNotice } from './LinkNotice.tsx';
+import css from './shell.module.css';
 
 /**
  * Errors of the worker, the run, the last action and the storage, each with what the user can do. The most important comes

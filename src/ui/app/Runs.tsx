@@ -10,16 +10,14 @@ import { PanelNotice } from '../kit/PanelNotice.tsx';
 import { describeConfig } from '../state/derived.ts';
 import { downloadPresent, downloadSaved, keepSavedRun, openFile, openRun, overlaySavedRun, removeRun, renameRun, saveCurrent } from '../state/saved-runs.ts';
 import { useStore } from '../state/store.ts';
-import css from './app.module.css';
+import css from './dialogs.module.css';
 
 const PANEL = 'runs';
 
 export function Runs() {
   return (
     <>
-      <Button className="wide" popoverTarget={PANEL}>
-        {text.runs}
-      </Button>
+      <Button popoverTarget={PANEL}>{text.runs}</Button>
       <Dialog id={PANEL} name={text.runs}>
         {() => (
           <div className={css.runs}>
@@ -50,7 +48,7 @@ function Present() {
           <p className="caption">
             {changes && changes.length > 0 ? text.changedRun(changes) : WASM_ENGINES.has(status.engine) ? text.sameBitsEverywhere : text.sameBitsHere}
           </p>
-          <div className="run-actions">
+          <div className="row">
             <NameForm label={text.saveAs} button={text.save} start="" onName={saveCurrent} />
             <Button onClick={() => void downloadPresent()}>{text.download}</Button>
           </div>
@@ -77,9 +75,11 @@ function Saved() {
     <section aria-label={text.savedRegion}>
       <h2>{text.savedHeading}</h2>
       {runs.length === 0 ? <p>{text.noneSaved}</p> : null}
-      <ul className={css.runList}>
+      <ul className={css.entries}>
         {runs.map((run) => (
-          <li key={run.id}>{run.kind === 'unreadable' ? <Unreadable run={run} /> : <SavedRun run={run} />}</li>
+          <li key={run.id} className={css.saved}>
+            {run.kind === 'unreadable' ? <Unreadable run={run} /> : <SavedRun run={run} />}
+          </li>
         ))}
       </ul>
       <p className="caption">{text.storageWarning}</p>
@@ -91,7 +91,7 @@ function Unreadable({ run }: { readonly run: ListedRun }) {
   return (
     <>
       <span>{text.unreadableEntry}</span>
-      <div className="run-actions">
+      <div className="row">
         <Delete what={text.unreadableName} id={run.id} />
       </div>
     </>
@@ -114,10 +114,10 @@ function SavedRun({ run }: { readonly run: RunSummary }) {
   };
   return (
     <>
-      <strong className={css.runName}>{name}</strong>
+      <strong>{name}</strong>
       <span className="caption">{text.savedRun({ ...run, config: describeConfig(run) })}</span>
       {naming ? (
-        <div className="run-actions">
+        <div className="row">
           <NameForm
             label={text.nameLabel}
             button={run.kind === 'named' ? text.rename : text.save}
@@ -128,7 +128,7 @@ function SavedRun({ run }: { readonly run: RunSummary }) {
           <Button onClick={endNaming}>{text.cancel}</Button>
         </div>
       ) : (
-        <div className="run-actions">
+        <div className="row">
           {isPresent ? null : (
             <Button onClick={() => void openRun(run, false)} aria-label={text.openRun(name)}>
               {text.open}
@@ -193,8 +193,8 @@ function NameForm({ label, button, start, onName, onCancel }: NameFormProps) {
     }
   };
   return (
-    <form className={css.nameForm} onSubmit={submit}>
-      <label>
+    <form className={`row ${css.nameForm}`} onSubmit={submit}>
+      <label className="row">
         {label}{' '}
         <input
           ref={field}

@@ -3,8 +3,8 @@ import type { SettingName } from '../../model/settings/run-settings.ts';
 import * as text from '../../text/app.ts';
 import { draftOf, firstBad, useSettings } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
-import css from './app.module.css';
 import { RunSettings } from './RunSettings.tsx';
+import css from './transport.module.css';
 
 const WIDTHS: Readonly<Partial<Record<SettingName, number>>> = { seed: 56, T: 68, epochs: 56, eta: 72 };
 
@@ -20,5 +20,5 @@ export function RestartHint() {
   const { config: current, phase } = useStore((state) => state.status);
   const { config, errors } = draftOf(form);
   const differs = current && phase !== 'recorded' && phase !== 'opening' && !firstBad(errors) && !isSameRun(current, config);
-  return <span className={css.hint}>{differs ? text.restartHint : ''}</span>;
+  return <span className={`caption ${css.hint}`}>{differs ? text.restartHint : ''}</span>;
 }

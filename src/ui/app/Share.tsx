@@ -4,7 +4,7 @@ import * as text from '../../text/runs.ts';
 import { Button } from '../kit/Button.tsx';
 import { isOwnRun, linkNow, sharedNow } from '../state/link.ts';
 import { useStore } from '../state/store.ts';
-import css from './app.module.css';
+import css from './dialogs.module.css';
 
 const PANEL = 'share';
 
@@ -12,9 +12,7 @@ const PANEL = 'share';
 export function Share() {
   return (
     <>
-      <Button className="wide" popoverTarget={PANEL}>
-        {text.share}
-      </Button>
+      <Button popoverTarget={PANEL}>{text.share}</Button>
       <Dialog id={PANEL} name={text.share}>
         {() => <Link />}
       </Dialog>
@@ -41,10 +39,21 @@ function Link() {
   }, [link]);
   useEffect(() => void copy(), [copy]);
   return (
-    <div className={css.share}>
-      <label htmlFor="share-link">{text.linkLabel}</label>
-      <textarea ref={field} id="share-link" readOnly rows={4} spellCheck={false} value={link} onFocus={(event) => event.currentTarget.select()} />
-      <div className={css.shareActions}>
+    <div className="stack">
+      <label className="caption" htmlFor="share-link">
+        {text.linkLabel}
+      </label>
+      <textarea
+        className={css.link}
+        ref={field}
+        id="share-link"
+        readOnly
+        rows={4}
+        spellCheck={false}
+        value={link}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      <div className="row">
         <Button onClick={() => void copy()}>{text.copy}</Button>
         <span role="status" aria-label={text.copying}>
           {text.COPY_STATES[state]}

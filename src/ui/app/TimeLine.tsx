@@ -4,7 +4,7 @@ import { Button } from '../kit/Button.tsx';
 import { useAblation } from '../state/ablation.ts';
 import { useStore } from '../state/store.ts';
 import { continueFromHere, pastSteps, viewStep } from '../state/time-travel.ts';
-import css from './app.module.css';
+import css from './transport.module.css';
 
 interface Mark {
   readonly step: number;
@@ -24,8 +24,8 @@ export function TimeLine() {
   const at = viewedStep === undefined ? steps.length : Math.max(0, steps.indexOf(viewedStep));
   const words = recorded ? text.recordedAt(viewedStep ?? step, step) : viewedStep === undefined ? text.liveAt(step) : text.earlierThanLive(viewedStep, step);
   return (
-    <div className="time-line" role="group" aria-label={text.timeLine}>
-      <div className={viewedStep === undefined ? css.timeWords : `${css.timeWords} past`}>
+    <div className={css.timeLine} role="group" aria-label={text.timeLine}>
+      <div className={css.timeWords} data-past={viewedStep !== undefined || undefined}>
         <span>{words}</span>
       </div>
       <div className={css.timeTrack}>
@@ -87,7 +87,7 @@ function useMarks(): Mark[] {
 
 function MarkShape({ mark: { kind, words, step }, x }: { readonly mark: Mark; readonly x: string }) {
   return (
-    <svg x={x} y={0} overflow="visible" className={`mark ${kind}`} data-mark={kind}>
+    <svg x={x} y={0} overflow="visible" data-mark={kind}>
       <title>{text.markTitle(step, words)}</title>
       {kind === 'epoch' ? <line y1={9} y2={HEIGHT} /> : null}
       {kind === 'change' ? <path d={`M0 ${HEIGHT}l-4 -7h8z`} /> : null}

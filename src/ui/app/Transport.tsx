@@ -5,10 +5,10 @@ import { pause, reset } from '../state/actions.ts';
 import { isBusy } from '../state/derived.ts';
 import { changesOf, trainOn, useSettings, withConfig, wrongOutsideBar } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
-import css from './app.module.css';
 import { MoreSettings } from './MoreSettings.tsx';
 import { RestartHint, Settings } from './Settings.tsx';
 import { TimeLine } from './TimeLine.tsx';
+import css from './transport.module.css';
 
 export function Transport() {
   const busy = useStore(isBusy);
@@ -78,11 +78,11 @@ function AllSettings() {
       <Button {...toggle('settings')} ref={all} className={css.settingsToggle}>
         {text.settings}
       </Button>
-      <div id="settings" ref={frame} className={open ? `${css.sheet} open` : css.sheet}>
+      <div id="settings" ref={frame} className={css.sheet} data-open={open || undefined}>
         <Settings />
         <Button {...toggle('more-settings')} ref={more} className={css.moreToggle}>
           {text.moreSettings}
-          {wrong > 0 ? <small className="wrong">{text.wrongSettings(wrong)}</small> : changes > 0 ? <small>{text.changedSettings(changes)}</small> : null}
+          {wrong > 0 ? <small data-wrong>{text.wrongSettings(wrong)}</small> : changes > 0 ? <small>{text.changedSettings(changes)}</small> : null}
         </Button>
         {open ? <MoreSettings onClose={() => close(true, all, more)} /> : null}
         <RestartHint />

@@ -12,7 +12,7 @@ const drawer = new LazyPart(text.learn, async () => {
 });
 
 const frame = (notice?: ReactNode): ReactNode => (
-  <section id="learn" className="learn" aria-label={text.learn} aria-busy={notice === undefined}>
+  <section id="learn" data-region="course" aria-label={text.learn} aria-busy={notice === undefined}>
     {notice}
   </section>
 );

@@ -7,7 +7,7 @@ export function CourseButton() {
   return (
     <Button
       id="learn-button"
-      className="wide"
+      aria-label={text.learn}
       aria-expanded={open}
       aria-controls={open ? 'learn' : undefined}
       title={text.learnTitle}

@@ -19,8 +19,8 @@ export function ColourBar({ title, children }: { readonly title: string; readonl
   const colours: readonly Colour[] = hasDigit ? [...COLOURS, 'digit'] : COLOURS;
   const viewedStep = useStore(({ status }) => status.viewedStep);
   return (
-    <div className={hasDigit ? `${css.toolbar} ${css.full}` : css.toolbar} role="group" aria-label={text.mapsShow}>
-      {viewedStep === undefined ? <h1>{title || text.product}</h1> : <h1 className="past">{text.earlierStep(viewedStep)}</h1>}
+    <div className={css.toolbar} data-full={hasDigit || undefined} role="group" aria-label={text.mapsShow}>
+      {viewedStep === undefined ? <h1>{title || text.product}</h1> : <h1 data-past>{text.earlierStep(viewedStep)}</h1>}
       <Segmented
         label={text.colourBy}
         name="colour"

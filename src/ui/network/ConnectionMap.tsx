@@ -124,12 +124,12 @@ function Ring({ layout, selection, firstUnit }: { layout: Layout; selection: Con
     <>
       {layout.tiles > 1 && cellRows(layout) > 1 ? (
         <div
-          className={`${css.ring} ${css.tile}`}
+          className={css.ring}
           data-selected="unit"
           style={box(tile.x, tile.y, layout.cellColumns * layout.cellWidth, cellRows(layout) * layout.cellHeight)}
         />
       ) : null}
-      <div className={`${css.ring} cell`} data-selected="connection" style={box(cell.x, cell.y, layout.cellWidth, layout.cellHeight)} />
+      <div className={css.ring} data-selected="connection" style={box(cell.x, cell.y, layout.cellWidth, layout.cellHeight)} />
     </>
   );
 }

@@ -45,11 +45,11 @@ export function OverlayRunBar() {
     document.getElementById(SELECT)?.focus();
   };
   return (
-    <div className={css.behind}>
+    <div className={`caption ${css.overlay}`}>
       <svg width={28} height={8} aria-hidden="true" data-key="overlay-run">
         <line className="behind-line" x2={28} y1={4} y2={4} />
       </svg>
-      <span className={css.words}>
+      <span>
         {text.overlayPrefix}
         <span className="cut" title={overlayRun?.name}>
           {overlayRun?.name ?? text.loadingOverlay}
