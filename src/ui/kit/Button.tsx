@@ -5,7 +5,7 @@ interface ButtonProps extends ComponentProps<'button'> {
   readonly look?: 'primary' | 'quiet' | 'link' | 'danger' | undefined;
 }
 
-export const Button = ({ look, ...props }: ButtonProps) => <Button data-look={look} {...props} />;
+export const Button = ({ look, ...props }: ButtonProps) => <button type="button" data-look={look} {...props} />;
 
 interface IconButtonProps extends Omit<ButtonProps, 'children' | 'aria-label' | 'title'> {
   /** Accessible name and tooltip. */
