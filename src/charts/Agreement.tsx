@@ -1,7 +1,6 @@
 import * as text from '../text/ensemble-charts.ts';
 import { shownPercent } from '../text/format.ts';
 import type { EnsembleResult } from '../training/analysis/ensemble.ts';
-import css from './charts.module.css';
 import { footOf } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
 
@@ -92,13 +91,21 @@ function Matrix({ result, order, selected, colours, orderWords, width, height, e
   return (
     <g transform={`translate(0 ${TOP})`}>
       <g transform={`translate(${LEFT} 0)`}>
-        <path className={css.agreeSelf} d={same} />
+        <path fill="var(--panel)" d={same} />
         {paths.map((path, level) => (path ? <path key={level} fill={colours[level]} d={path} /> : null))}
       </g>
       {at < 0 ? null : (
         <>
-          <rect className={css.agreeKept} style={{ strokeWidth: Math.max(1, Math.min(2, cell / 4)) }} x={LEFT} y={at * cell} width={size} height={cell} />
-          <rect className={css.agreeKept} style={{ strokeWidth: Math.max(1, Math.min(2, cell / 4)) }} x={LEFT + at * cell} y={0} width={cell} height={size} />
+          <rect fill="none" stroke="var(--vip)" style={{ strokeWidth: Math.max(1, Math.min(2, cell / 4)) }} x={LEFT} y={at * cell} width={size} height={cell} />
+          <rect
+            fill="none"
+            stroke="var(--vip)"
+            style={{ strokeWidth: Math.max(1, Math.min(2, cell / 4)) }}
+            x={LEFT + at * cell}
+            y={0}
+            width={cell}
+            height={size}
+          />
         </>
       )}
       <g className="axis">

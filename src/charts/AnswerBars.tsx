@@ -46,7 +46,7 @@ function Bars({ mean, votes, label, width, height }: Pick<Props, 'mean' | 'votes
         <text className={digit === label ? css.answerTrue : ''} x={LEFT - 6} y={y + row / 2 + 4} textAnchor="end">
           {digit}
         </text>
-        <rect className={css.answerRoom} x={LEFT} y={y + 2} width={room} height={row - 4} />
+        <rect fill="var(--panel)" x={LEFT} y={y + 2} width={room} height={row - 4} />
         <rect
           className={digit === label ? `${css.answerBar} ${css.true}` : css.answerBar}
           x={LEFT}

@@ -10,6 +10,7 @@ import css from './charts.module.css';
 import { BottomAxis, BottomLabel, footOf, StepAxis } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
 import { CATEGORY_KEYS, Hatch } from './frame/Legend.tsx';
+import { categoryFill, VIEWED_STEP } from './frame/looks.ts';
 import { CATEGORY_ORDER } from './words.ts';
 
 const LEFT = 48;
@@ -64,17 +65,7 @@ function LayerBars({ weightLayers, width, height, expanded }: Size & { readonly 
             {CATEGORY_ORDER.map((category) => {
               const from = before;
               before += fractions[category];
-              return (
-                <rect
-                  key={category}
-                  className={`share-${category}`}
-                  fill={category === 'silent' ? `url(#${hatch})` : undefined}
-                  x={x(from)}
-                  width={Math.max(0, x(before) - x(from))}
-                  y={1}
-                  height={pitch - 3}
-                />
-              );
+              return <rect key={category} {...categoryFill(category, hatch)} x={x(from)} width={Math.max(0, x(before) - x(from))} y={1} height={pitch - 3} />;
             })}
           </g>
         );
@@ -172,12 +163,12 @@ function LayerBands({
                 ))
               : null}
             {bands.map((band) => (
-              <path key={band.key} className={`share-${band.key}`} fill={band.key === 'silent' ? `url(#${hatch})` : undefined} d={shape(band) ?? ''} />
+              <path key={band.key} {...categoryFill(band.key, hatch)} d={shape(band) ?? ''} />
             ))}
           </g>
         );
       })}
-      {viewedStep === undefined ? null : <line className="viewed" x1={x(viewedStep)} x2={x(viewedStep)} y1={top} y2={base} />}
+      {viewedStep === undefined ? null : <line {...VIEWED_STEP} x1={x(viewedStep)} x2={x(viewedStep)} y1={top} y2={base} />}
       <StepAxis last={lastStep} scale={x} y={base} width={right} expanded={expanded} />
     </>
   );

@@ -6,6 +6,7 @@ import { BottomAxis, BottomLabel, footOf } from './frame/Axis.tsx';
 import { NOTHING } from './frame/csv.ts';
 import { Figure } from './frame/Figure.tsx';
 import { type LegendEntry, MARK } from './frame/legend-layout.ts';
+import { BASE_LINE, SHOWN } from './frame/looks.ts';
 import type { TableCell, TableData } from './frame/table.ts';
 
 /** Error of each class in percent; undefined for a class without images. */
@@ -38,7 +39,7 @@ export function ClassErrors({ before, after, where }: ClassErrorsProps) {
 }
 
 const BEFORE: LegendEntry = { text: text.before, mark: <circle className={css.classBefore} cx={MARK.width / 2} cy={MARK.height / 2} r={4} /> };
-const AFTER: LegendEntry = { text: text.after, mark: <circle className="dot" cx={MARK.width / 2} cy={MARK.height / 2} r={4.5} /> };
+const AFTER: LegendEntry = { text: text.after, mark: <circle {...SHOWN} cx={MARK.width / 2} cy={MARK.height / 2} r={4.5} /> };
 
 function most(numbers: Errors): { digit: number; number: number } | undefined {
   const there = numbers.flatMap((number, digit) => (number === undefined ? [] : [{ digit, number }]));
@@ -90,7 +91,7 @@ function Marks({ isChanged }: { isChanged: boolean }) {
       </text>
       {isChanged ? (
         <>
-          <circle className="dot" cx={LEFT + 69} cy={6} r={4.5} />
+          <circle {...SHOWN} cx={LEFT + 69} cy={6} r={4.5} />
           <text className="caption" x={LEFT + 77} y={10}>
             {text.after}
           </text>
@@ -137,15 +138,15 @@ function Rows({ before, after, width, height, expanded }: RowsProps) {
               </text>
             ) : (
               <>
-                {then === undefined ? null : <line className={css.classChange} x1={x(error)} x2={x(then)} y1={y} y2={y} />}
-                {then === undefined ? null : <circle className="dot" cx={x(then)} cy={y} r={r} />}
+                {then === undefined ? null : <line stroke="var(--accent)" strokeWidth={2} x1={x(error)} x2={x(then)} y1={y} y2={y} />}
+                {then === undefined ? null : <circle {...SHOWN} cx={x(then)} cy={y} r={r} />}
                 <circle className={css.classBefore} cx={x(error)} cy={y} r={r - 0.5} />
               </>
             )}
           </g>
         );
       })}
-      <line className="base" x1={LEFT} x2={right} y1={base} y2={base} />
+      <line {...BASE_LINE} x1={LEFT} x2={right} y1={base} y2={base} />
       <BottomAxis ticks={ticks} scale={x} y={base} width={width} />
       {expanded ? (
         <BottomLabel x={(LEFT + right) / 2} y={base}>

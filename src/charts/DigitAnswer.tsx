@@ -6,6 +6,7 @@ import css from './charts.module.css';
 import { BottomAxis, BottomLabel, footOf, LeftAxis } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
 import { BoxMark, LineMark } from './frame/Legend.tsx';
+import { BASE_LINE, WHISKER } from './frame/looks.ts';
 
 interface Props {
   readonly networks: number;
@@ -51,8 +52,8 @@ export function DigitAnswer(props: Props) {
       })}
       legend={() => [
         { text: text.meanKey, mark: <BoxMark className={css.digitBar} /> },
-        { text: text.quantilesKey, mark: <LineMark className="whisker" /> },
-        { text: text.networkKey, mark: <LineMark className={css.answerNone} dot="answer-dot" /> },
+        { text: text.quantilesKey, mark: <LineMark {...WHISKER} /> },
+        { text: text.networkKey, mark: <LineMark stroke="none" dot={{ fill: 'var(--ink)', opacity: 0.4 }} /> },
       ]}
       draw={(width, height, expanded) => <Columns {...props} width={width} height={height} expanded={expanded} />}
     />
@@ -88,11 +89,11 @@ function Columns({
       {Array.from(mean, (p, i) => (
         <g key={i}>
           <rect className={i === best ? `${css.digitBar} ${css.best}` : css.digitBar} x={middle(i) - half} width={2 * half} y={y(p)} height={base - y(p)} />
-          <path className={css.answerDots} d={dots(i)} />
-          <path className="whisker" d={`M${middle(i)} ${y(low[i] as number)}V${y(high[i] as number)}m-4 0h8M${middle(i) - 4} ${y(low[i] as number)}h8`} />
+          <path fill="none" stroke="var(--ink)" strokeWidth={2.2} strokeLinecap="round" opacity={0.4} d={dots(i)} />
+          <path {...WHISKER} d={`M${middle(i)} ${y(low[i] as number)}V${y(high[i] as number)}m-4 0h8M${middle(i) - 4} ${y(low[i] as number)}h8`} />
         </g>
       ))}
-      <line className="base" x1={ANSWER_LEFT} x2={width} y1={base} y2={base} />
+      <line {...BASE_LINE} x1={ANSWER_LEFT} x2={width} y1={base} y2={base} />
       {expanded ? (
         <>
           <BottomAxis ticks={Array.from(mean, (_, i) => ({ value: i, text: String(i) }))} scale={middle} y={base} width={width} />

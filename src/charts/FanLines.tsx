@@ -74,7 +74,7 @@ export function FanLines({ name, fan: { units, mu, categoryCodes }, drawn, end, 
                   </text>
                 ))
               : null}
-            <circle className={css.fanUnit} cx={far} cy={middle} r={6} />
+            <circle fill="var(--ink)" cx={far} cy={middle} r={6} />
           </>
         );
       }}

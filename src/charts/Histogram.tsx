@@ -10,6 +10,7 @@ import { NOTHING } from './frame/csv.ts';
 import { Figure } from './frame/Figure.tsx';
 import { BoxMark, LineMark } from './frame/Legend.tsx';
 import type { LegendEntry } from './frame/legend-layout.ts';
+import { BASE_LINE, OVERLAY_CUT, OVERLAY_OUTLINE, SHOWN, START_OUTLINE } from './frame/looks.ts';
 import { COLOUR_SCALES } from './words.ts';
 
 type HistogramRange = LayerStats['all'];
@@ -39,9 +40,9 @@ export function Histogram({ name, parameter, layer, now, start, liveOnly, overla
   const outline = overlayRun ? before && binFractions(before, parameter) : atStart;
   const binWidth = (counts.most - counts.least) / counts.counts.length;
   const legend = (): LegendEntry[] => [
-    { text: text.barsKey(parameter, liveOnly), mark: <BoxMark className="bar" /> },
-    ...(overlayRun ? [] : [{ text: describeStart(atStart, counts, total), mark: <LineMark className="ghost" /> }]),
-    ...(overlayRun && before ? [{ text: text.overlayOutlineKey(overlayRun.name), mark: <LineMark className="behind-outline" /> }] : []),
+    { text: text.barsKey(parameter, liveOnly), mark: <BoxMark {...SHOWN} /> },
+    ...(overlayRun ? [] : [{ text: describeStart(atStart, counts, total), mark: <LineMark {...START_OUTLINE} /> }]),
+    ...(overlayRun && before ? [{ text: text.overlayOutlineKey(overlayRun.name), mark: <LineMark {...OVERLAY_OUTLINE} /> }] : []),
   ];
   return (
     <Figure
@@ -158,7 +159,7 @@ function Bars(props: BarsProps & { readonly bare?: boolean }) {
   const bars = Array.from(counts.counts, (count, bin) => {
     const top = y(count / Math.max(1, total));
     return count > 0 ? (
-      <rect key={bin} className="bar" x={x(bin)} width={Math.max(1, x(1) - 0.5)} y={Math.min(top, base - 0.5)} height={Math.max(0.5, base - top)} />
+      <rect key={bin} {...SHOWN} x={x(bin)} width={Math.max(1, x(1) - 0.5)} y={Math.min(top, base - 0.5)} height={Math.max(0.5, base - top)} />
     ) : null;
   });
   const steps = line<number>(
@@ -179,17 +180,17 @@ function Bars(props: BarsProps & { readonly bare?: boolean }) {
         // The colour of the outline is hardly visible on the bars, so there it has the colour of the background.
         <>
           <clipPath id={`${clip}-bars`}>{bars}</clipPath>
-          <path className="behind-outline" d={path} />
+          <path {...OVERLAY_OUTLINE} d={path} />
           {bars}
-          <path className="behind-cut" clipPath={`url(#${clip}-bars)`} d={path} />
+          <path {...OVERLAY_CUT} clipPath={`url(#${clip}-bars)`} d={path} />
         </>
       ) : (
         <>
           {bars}
-          <path className="ghost" clipPath={`url(#${clip})`} d={path} />
+          <path {...START_OUTLINE} clipPath={`url(#${clip})`} d={path} />
         </>
       )}
-      <line className="base" x2={width} y1={base} y2={base} />
+      <line {...BASE_LINE} x2={width} y1={base} y2={base} />
       {bare ? null : <BottomAxis ticks={ticks} scale={value} y={base} width={width} />}
     </>
   );

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import * as text from '../text/descent.ts';
-import css from './charts.module.css';
 import { describeSurface, tabulatePaths } from './descent-words.ts';
 import { Figure } from './frame/Figure.tsx';
 import { type LegendEntry, MARK } from './frame/legend-layout.ts';
@@ -42,12 +41,17 @@ const legendOf = ({ trajectories, field }: SurfaceProps): LegendEntry[] => [
     text: text.start,
     mark: (
       <g transform={`translate(${MARK.width / 2} ${MARK.height / 2})`}>
-        <circle className={css.startRing} r={5} />
-        <circle className={css.startDot} r={1.8} />
+        <circle fill="none" stroke="var(--ink)" strokeWidth={1.5} r={5} />
+        <circle fill="var(--ink)" r={1.8} />
       </g>
     ),
   },
   ...(field.centre
-    ? [{ text: text.currentWeights, mark: <path className={css.centreMark} d={CENTRE} transform={`translate(${MARK.width / 2} ${MARK.height / 2})`} /> }]
+    ? [
+        {
+          text: text.currentWeights,
+          mark: <path fill="none" stroke="var(--ink)" strokeWidth={1.75} d={CENTRE} transform={`translate(${MARK.width / 2} ${MARK.height / 2})`} />,
+        },
+      ]
     : []),
 ];

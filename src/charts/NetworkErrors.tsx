@@ -7,8 +7,11 @@ import css from './charts.module.css';
 import { BottomAxis, BottomLabel, footOf } from './frame/Axis.tsx';
 import { NOTHING } from './frame/csv.ts';
 import { Figure } from './frame/Figure.tsx';
+import { BASE_LINE, SHOWN, WHISKER } from './frame/looks.ts';
 import type { TableCell, TableData } from './frame/table.ts';
 import { textWidth } from './frame/text-layout.ts';
+
+const KEPT = { fill: 'var(--vip)', stroke: 'var(--ink)', strokeWidth: 1.5 } as const;
 
 interface Props {
   readonly result: EnsembleResult;
@@ -110,7 +113,7 @@ function Dots({ errors, marks, spread, selected, width, height, expanded }: Dots
       {dots.map(({ cx, level }, index) => (
         <circle
           key={index}
-          className={index === selected ? 'dot kept' : 'dot'}
+          {...(index === selected ? KEPT : SHOWN)}
           cx={cx}
           cy={base - 2 - (2 * level + 1) * radius}
           r={index === selected ? radius : radius - 0.75}
@@ -118,7 +121,7 @@ function Dots({ errors, marks, spread, selected, width, height, expanded }: Dots
           <title>{ensembleText.networkError(index + 1, errors[index] as number)}</title>
         </circle>
       ))}
-      <line className="base" x1={0} x2={width} y1={base} y2={base} />
+      <line {...BASE_LINE} x1={0} x2={width} y1={base} y2={base} />
       <BottomAxis
         ticks={x.ticks(Math.max(2, width / 90)).map((value) => ({ value, text: `${x.tickFormat(Math.max(2, width / 90))(value)} %` }))}
         scale={x}
@@ -140,8 +143,8 @@ function MeanSd({ spread: { mean, sd }, x, y, width }: { spread: ErrorStats; x: 
   const half = textWidth(text) / 2;
   return (
     <>
-      <path className="whisker" d={`M${left} ${y}H${right}M${left} ${y - 4}v8M${right} ${y - 4}v8`} />
-      <circle className={css.meanDot} cx={x(mean)} cy={y} r={3} />
+      <path {...WHISKER} d={`M${left} ${y}H${right}M${left} ${y - 4}v8M${right} ${y - 4}v8`} />
+      <circle fill="var(--ink)" cx={x(mean)} cy={y} r={3} />
       <text className={css.markName} x={Math.min(width - half, Math.max(half, x(mean)))} y={y + 18} textAnchor="middle">
         {text}
       </text>

@@ -9,6 +9,7 @@ import css from './charts.module.css';
 import { BottomAxis, LeftAxis } from './frame/Axis.tsx';
 import { binText, boundAt, fullestBin, placeOf, ticksOf } from './frame/bins.ts';
 import { Figure } from './frame/Figure.tsx';
+import { BASE_LINE, SHOWN, START_OUTLINE } from './frame/looks.ts';
 import { type Spot, useDrag } from './frame/use-drag.ts';
 
 interface Props {
@@ -89,11 +90,11 @@ function Bars({ counts: { axis, all, found }, range, onBrush, width, height }: P
       />
       {isOpen ? null : <rect className={css.brush} x={x(from)} y={2} width={Math.max(1, x(to) - x(from))} height={base - 2} />}
       {Array.from(found, (count, bin) =>
-        count > 0 ? <rect key={bin} className="bar" x={x(bin)} width={Math.max(1, x(1) - x(0) - 0.5)} y={y(count)} height={base - y(count)} /> : null,
+        count > 0 ? <rect key={bin} {...SHOWN} x={x(bin)} width={Math.max(1, x(1) - x(0) - 0.5)} y={y(count)} height={base - y(count)} /> : null,
       )}
-      <path className="ghost" d={outline ?? ''} />
-      {isOpen ? null : [from, to].map((edge, n) => <line key={n} className={css.brushEdge} x1={x(edge)} x2={x(edge)} y1={2} y2={base} />)}
-      <line className="base" x1={LEFT} x2={right} y1={base} y2={base} />
+      <path {...START_OUTLINE} d={outline ?? ''} />
+      {isOpen ? null : [from, to].map((edge, n) => <line key={n} stroke="var(--ink)" strokeWidth={1.5} x1={x(edge)} x2={x(edge)} y1={2} y2={base} />)}
+      <line {...BASE_LINE} x1={LEFT} x2={right} y1={base} y2={base} />
       <BottomAxis ticks={ticksOf(axis, 4)} scale={x} y={base} width={width} />
       <rect className={`${css.brushArea} ${css.across}`} data-part="brush-area" x={LEFT} y={0} width={right - LEFT} height={base} {...drag} />
     </>

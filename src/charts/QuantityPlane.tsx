@@ -8,6 +8,7 @@ import css from './charts.module.css';
 import { BottomAxis, LeftAxis } from './frame/Axis.tsx';
 import { binText, boundAt, placeOf, ticksOf } from './frame/bins.ts';
 import { Figure } from './frame/Figure.tsx';
+import { BASE_LINE } from './frame/looks.ts';
 import { type Spot, useDrag } from './frame/use-drag.ts';
 
 /** Selection tool: a box sets two ranges, a lasso sets a region. */
@@ -114,13 +115,13 @@ function Cells({ counts: { x, y, all, found }, colours, ranges, region, tool, on
   return (
     <>
       <LeftAxis ticks={ticksOf(y, 4)} scale={atY} left={LEFT} right={right} />
-      <path className={css.planeOthers} d={others} />
+      <path fill="var(--uip)" fillOpacity={0.7} d={others} />
       {paths.map((path, level) => (path ? <path key={level} fill={colours[level]} d={path} /> : null))}
       {isOpen ? null : <rect className={`${css.brush} open`} x={fromX} y={fromY} width={Math.max(1, toX - fromX)} height={Math.max(1, toY - fromY)} />}
       {onThese ? <polygon className={`${css.brush} open`} points={points(moved(onThese, x, y))} /> : null}
       {drawn.length > 1 ? <Drawing tool={tool} drawn={drawn.map(([across, up]) => [atX(across * x.bins), atY(up * y.bins)] as const)} /> : null}
-      <line className="base" x1={LEFT} x2={right} y1={base} y2={base} />
-      <line className="base" x1={LEFT} x2={LEFT} y1={TOP} y2={base} />
+      <line {...BASE_LINE} x1={LEFT} x2={right} y1={base} y2={base} />
+      <line {...BASE_LINE} x1={LEFT} x2={LEFT} y1={TOP} y2={base} />
       <BottomAxis ticks={ticksOf(x, 4)} scale={atX} y={base} width={width} />
       <rect className={css.brushArea} data-part="brush-area" x={LEFT} y={TOP} width={right - LEFT} height={base - TOP} {...drag} />
     </>

@@ -4,7 +4,6 @@ import type { Point } from '../descent/surface.ts';
 import type { Trajectory } from '../descent/trajectory.ts';
 import * as descentText from '../text/descent.ts';
 import { formatNumber } from '../text/format.ts';
-import css from './charts.module.css';
 import { BottomAxis, BottomLabel, LeftAxis } from './frame/Axis.tsx';
 import { lossColours, type Theme } from './frame/palette.ts';
 import { CentreMark, PathLabels, StartMark, TrajectoryPath } from './SurfacePaths.tsx';
@@ -67,9 +66,9 @@ const LossSurface = memo(function LossSurface({ field, frame, theme }: { field: 
     <>
       <rect x={box.left} y={box.top} width={wide} height={high} fill={colours[0]} />
       {bands.map(({ level, rings }, n) => (
-        <path key={level} className={css.contour} d={rings.map(pathOf).join('')} fill={colours[n + 1]} />
+        <path key={level} stroke="var(--edge)" strokeWidth={0.6} d={rings.map(pathOf).join('')} fill={colours[n + 1]} />
       ))}
-      <rect className={css.landscapeEdge} x={box.left} y={box.top} width={wide} height={high} />
+      <rect fill="none" stroke="var(--edge)" x={box.left} y={box.top} width={wide} height={high} />
       <ColourScale levels={levels} colours={colours} box={box} />
     </>
   );
@@ -91,7 +90,7 @@ function ColourScale({ levels, colours, box }: { levels: readonly number[]; colo
         {descentText.loss}
       </text>
       {colours.map((colour, n) => (
-        <rect key={colour} className={css.landscapeEdge} x={left} y={low - (n + 1) * step} width={BAR} height={step} style={{ fill: colour }} />
+        <rect key={colour} fill="none" stroke="var(--edge)" x={left} y={low - (n + 1) * step} width={BAR} height={step} style={{ fill: colour }} />
       ))}
       {levels.map((level, n) =>
         n % every === 0 ? (

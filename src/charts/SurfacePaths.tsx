@@ -26,12 +26,12 @@ export function TrajectoryPath({ trajectory, shown, frame }: { trajectory: Traje
   const last = places.at(-1) as readonly [number, number];
   return (
     <>
-      <path className={css.walkPaper} d={d} />
-      <path className={css.walkLine} d={d} stroke={colour} strokeDasharray={dash} />
+      <path fill="none" stroke="var(--paper)" strokeWidth={4.5} strokeLinejoin="round" opacity={0.75} d={d} />
+      <path fill="none" strokeWidth={2} strokeLinejoin="round" d={d} stroke={colour} strokeDasharray={dash} />
       {apart(places).map(([x, y]) => (
         <path key={`${x} ${y}`} d={symbol(kind, size * 0.45)() ?? ''} transform={`translate(${x} ${y})`} fill={colour} />
       ))}
-      <path className={css.walkEnd} d={symbol(kind, size * 1.9)() ?? ''} transform={`translate(${last[0]} ${last[1]})`} fill={colour} />
+      <path stroke="var(--paper)" strokeWidth={1.25} d={symbol(kind, size * 1.9)() ?? ''} transform={`translate(${last[0]} ${last[1]})`} fill={colour} />
     </>
   );
 }
@@ -73,7 +73,7 @@ export function PathLabels({ trajectories, shown, frame: { box, x, y } }: { traj
   );
   return labels.map(({ optimiser, text, wide, left }, n) => (
     <g key={optimiser} transform={`translate(${left} ${tops[n]})`}>
-      <rect className={css.walkLabelPaper} x={0} y={-8} width={wide} height={16} rx={3} />
+      <rect fill="var(--paper)" opacity={0.82} x={0} y={-8} width={wide} height={16} rx={3} />
       <text className={css.walkLabel} x={3} y={4}>
         {text}
       </text>
@@ -84,16 +84,16 @@ export function PathLabels({ trajectories, shown, frame: { box, x, y } }: { traj
 export function StartMark({ at, frame: { x, y } }: { at: Point; frame: Frame }) {
   return (
     <g transform={`translate(${x(at[0])} ${y(at[1])})`}>
-      <circle className={css.startPaper} r={6} />
-      <circle className={css.startRing} r={6} />
-      <circle className={css.startDot} r={1.8} />
+      <circle fill="var(--paper)" r={6} />
+      <circle fill="none" stroke="var(--ink)" strokeWidth={1.5} r={6} />
+      <circle fill="var(--ink)" r={1.8} />
     </g>
   );
 }
 
 /** Marks the current weights of a network. */
 export function CentreMark({ at, frame: { x, y } }: { at: Point; frame: Frame }) {
-  return <path className={css.centreMark} d={CENTRE} transform={`translate(${x(at[0])} ${y(at[1])})`} />;
+  return <path fill="none" stroke="var(--ink)" strokeWidth={1.75} d={CENTRE} transform={`translate(${x(at[0])} ${y(at[1])})`} />;
 }
 
 export const CENTRE = 'M-6 0H6M0 -6V6';

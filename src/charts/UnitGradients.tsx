@@ -7,6 +7,7 @@ import { SYMBOLS } from '../text/words.ts';
 import css from './charts.module.css';
 import { Figure } from './frame/Figure.tsx';
 import { BoxMark } from './frame/Legend.tsx';
+import { BASE_LINE, FLUCTUATION_TERM, MEAN_TERM } from './frame/looks.ts';
 
 const ORDER: readonly Parameter[] = ['pi', 'm', 'xi'];
 
@@ -41,8 +42,8 @@ export function ConnectionGradients({
         rows: rows.map((row) => [row.symbol, ...[row.mean, row.fluctuation, row.sum].map((value) => shown(value, formatNumber(value, 5)))]),
       })}
       legend={() => [
-        { text: text.meanTermKey, mark: <BoxMark className="mean-term" /> },
-        ...(plain ? [] : [{ text: text.fluctuationTermKey, mark: <BoxMark className="fluctuation-term" /> }]),
+        { text: text.meanTermKey, mark: <BoxMark {...MEAN_TERM} /> },
+        ...(plain ? [] : [{ text: text.fluctuationTermKey, mark: <BoxMark {...FLUCTUATION_TERM} /> }]),
       ]}
       draw={(width, height) => {
         const each = height / rows.length;
@@ -57,9 +58,9 @@ export function ConnectionGradients({
               <text x={0} y={top + each / 2 + 4}>
                 {text.derivative(row.symbol)}
               </text>
-              <Bar className="mean-term" from={x(0)} to={x(row.mean)} y={top + each / 2 - 8} />
-              {plain ? null : <Bar className="fluctuation-term" from={x(0)} to={x(row.fluctuation)} y={top + each / 2 + 1} />}
-              <line className="base" x1={x(0)} x2={x(0)} y1={top + 2} y2={top + each - 2} />
+              <Bar {...MEAN_TERM} from={x(0)} to={x(row.mean)} y={top + each / 2 - 8} />
+              {plain ? null : <Bar {...FLUCTUATION_TERM} from={x(0)} to={x(row.fluctuation)} y={top + each / 2 + 1} />}
+              <line {...BASE_LINE} x1={x(0)} x2={x(0)} y1={top + 2} y2={top + each - 2} />
               <text className={css.value} x={width} y={top + each / 2 + 4} textAnchor="end">
                 {formatNumber(row.sum)}
               </text>
@@ -71,6 +72,6 @@ export function ConnectionGradients({
   );
 }
 
-function Bar({ className, from, to, y }: { readonly className: string; readonly from: number; readonly to: number; readonly y: number }) {
-  return <rect className={className} x={Math.min(from, to)} width={Math.max(0.5, Math.abs(to - from))} y={y} height={7} />;
+function Bar({ fill, from, to, y }: { readonly fill: string; readonly from: number; readonly to: number; readonly y: number }) {
+  return <rect fill={fill} x={Math.min(from, to)} width={Math.max(0.5, Math.abs(to - from))} y={y} height={7} />;
 }

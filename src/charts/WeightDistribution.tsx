@@ -3,11 +3,11 @@ import { DRAWN, sampleWeights } from '../model/sampled-weights.ts';
 import { POINT_VARIANCE, type SpikeSlab, slabDensity } from '../model/spike-slab.ts';
 import * as text from '../text/connection-charts.ts';
 import { formatNumber, shown } from '../text/format.ts';
-import css from './charts.module.css';
 import { type AxisScale, BottomAxis, BottomLabel, footOf } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
 import { BoxMark, LineMark } from './frame/Legend.tsx';
 import { type LegendEntry, MARK } from './frame/legend-layout.ts';
+import { BASE_LINE, SLAB_BAND, SLAB_LINE, START_LINE } from './frame/looks.ts';
 import { textWidth } from './frame/text-layout.ts';
 
 /** Half-width of the central 95 % of a normal distribution, in standard deviations. */
@@ -61,14 +61,14 @@ function legendOf(distribution: SpikeSlab, start: SpikeSlab): LegendEntry[] {
     ...(distribution.pi > 0 ? [{ text: text.spikeKey, mark: stem('spike') }] : []),
     ...(hasSlab(distribution)
       ? [
-          { text: text.slabKey, mark: <LineMark className="line slab" /> },
-          { text: text.bandKey, mark: <BoxMark className="band" /> },
+          { text: text.slabKey, mark: <LineMark {...SLAB_LINE} /> },
+          { text: text.bandKey, mark: <BoxMark {...SLAB_BAND} /> },
         ]
       : distribution.pi < 1
         ? [{ text: text.pointKey, mark: stem('slab') }]
         : []),
-    { text: text.ticksKey(DRAWN), mark: <line className={css.rug} x1={MARK.width / 2} x2={MARK.width / 2} y1={3} y2={9} /> },
-    ...(hasSlab(start) ? [{ text: text.startSlabKey, mark: <LineMark className="ghost-line" /> }] : []),
+    { text: text.ticksKey(DRAWN), mark: <line stroke="var(--ink)" opacity={0.55} x1={MARK.width / 2} x2={MARK.width / 2} y1={3} y2={9} /> },
+    ...(hasSlab(start) ? [{ text: text.startSlabKey, mark: <LineMark {...START_LINE} /> }] : []),
   ];
 }
 
@@ -138,10 +138,10 @@ function Drawing({
           </g>
         ))}
       </g>
-      {hasSlab(start) ? <path className="ghost-line" d={curve(start, heightOf(start))} /> : null}
+      {hasSlab(start) ? <path {...START_LINE} d={curve(start, heightOf(start))} /> : null}
       {slab ? (
         <rect
-          className="band"
+          {...SLAB_BAND}
           data-quantity="xi"
           x={x(distribution.m - half)}
           width={Math.max(1, x(distribution.m + half) - x(distribution.m - half))}
@@ -149,13 +149,13 @@ function Drawing({
           height={5}
         />
       ) : null}
-      {slab ? <path className="line slab" data-part="slab" data-quantity="m" d={curve(distribution, density)} /> : null}
+      {slab ? <path {...SLAB_LINE} data-part="slab" data-quantity="m" d={curve(distribution, density)} /> : null}
       {!slab && distribution.pi < 1 ? <Stem x={x(distribution.m)} y={probability(1 - distribution.pi)} base={base} kind="slab" /> : null}
       {distribution.pi > 0 ? <Stem x={x(0)} y={probability(distribution.pi)} base={base} kind="spike" /> : null}
       {drawn.map((weight, n) => (
-        <line key={n} className={css.rug} x1={x(weight)} x2={x(weight)} y1={base} y2={base - 6} />
+        <line key={n} stroke="var(--ink)" opacity={0.55} x1={x(weight)} x2={x(weight)} y1={base} y2={base - 6} />
       ))}
-      <line className="base" x1={left} x2={right} y1={base} y2={base} />
+      <line {...BASE_LINE} x1={left} x2={right} y1={base} y2={base} />
       <BottomAxis ticks={ticks} scale={x} y={base} width={width} />
       {expanded ? (
         <BottomLabel x={(left + right) / 2} y={base}>
@@ -166,11 +166,13 @@ function Drawing({
   );
 }
 
+const STEMS = { spike: { fill: 'var(--vip)', stroke: 'var(--vip)' }, slab: { fill: 'var(--variable)', stroke: 'var(--variable)' } } as const;
+
 function Stem({ x, y, base, kind }: { x: number; y: number; base: number; kind: 'spike' | 'slab' }) {
   return (
-    <g className={`stem ${kind}`} data-part="stem" data-quantity={kind === 'spike' ? 'pi' : 'm'}>
+    <g {...STEMS[kind]} strokeWidth={3} data-part="stem" data-quantity={kind === 'spike' ? 'pi' : 'm'}>
       <line x1={x} x2={x} y1={base} y2={y} />
-      <circle cx={x} cy={y} r={4} />
+      <circle cx={x} cy={y} r={4} stroke="none" />
     </g>
   );
 }

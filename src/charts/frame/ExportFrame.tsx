@@ -30,9 +30,9 @@ export function ExportFrame({ title, subtitle, summary, legend, width, plotHeigh
   const height = below + keys.height + margin;
   return (
     <svg role="img" aria-label={summary} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
-      <rect className="sheet-paper" width={width} height={height} />
+      <rect fill="var(--paper)" width={width} height={height} />
       {title ? (
-        <text className="sheet-title" x={margin} y={margin + 14}>
+        <text style={{ fill: 'var(--ink)', fontSize: 16, fontWeight: 600 }} x={margin} y={margin + 14}>
           {title}
         </text>
       ) : null}

@@ -1,8 +1,9 @@
-import { useId } from 'react';
+import { type SVGProps, useId } from 'react';
 import type { Category } from '../../model/spike-slab.ts';
 import { CATEGORY_WORDS } from '../../text/words.ts';
 import { CATEGORY_ORDER } from '../words.ts';
 import { INDENT, type LegendEntry, MARK, type PlacedEntry, RAMP, type Ramp, ROW } from './legend-layout.ts';
+import { categoryFill } from './looks.ts';
 
 const MIDDLE = MARK.height / 2;
 
@@ -39,37 +40,36 @@ function RampKey({ ramp: { text, colourAt, ends }, y, width }: { ramp: Ramp; y: 
   );
 }
 
-export function LineMark({ className, dot }: { readonly className: string | undefined; readonly dot?: string | undefined }) {
+/** Draws a short line as a legend mark, with the look of the line it stands for; `dot`: the look of a dot on it. */
+export function LineMark({ dot, ...look }: SVGProps<SVGPathElement> & { readonly dot?: SVGProps<SVGCircleElement> | undefined }) {
   return (
     <>
-      <path className={className} d={`M0 ${MIDDLE}H${MARK.width}`} />
-      {dot ? <circle className={dot} cx={MARK.width / 2} cy={MIDDLE} r={2.5} /> : null}
+      <path {...look} d={`M0 ${MIDDLE}H${MARK.width}`} />
+      {dot ? <circle {...dot} cx={MARK.width / 2} cy={MIDDLE} r={2.5} /> : null}
     </>
   );
 }
 
 /** Draws a small filled area as a legend mark. */
-export const BoxMark = (style: { readonly className: string | undefined } | { readonly fill: string }) => (
-  <rect {...style} x={4} y={0} width={14} height={MARK.height} />
-);
+export const BoxMark = (look: SVGProps<SVGRectElement>) => <rect {...look} x={4} y={0} width={14} height={MARK.height} />;
 
 /** A fine hatch in the colour of UIP, for connections with a dead input. */
 export function Hatch({ id }: { readonly id: string }) {
   return (
     <pattern id={id} width={4} height={4} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-      <rect width={4} height={4} className="hatch-paper" />
-      <rect width={1.4} height={4} className="hatch-line" />
+      <rect width={4} height={4} fill="var(--paper)" />
+      <rect width={1.4} height={4} fill="var(--uip)" />
     </pattern>
   );
 }
 
 function CategoryMark({ category }: { readonly category: Category }) {
   const id = useId();
-  if (category !== 'silent') return <BoxMark className={`share-${category}`} />;
+  if (category !== 'silent') return <BoxMark {...categoryFill(category, id)} />;
   return (
     <>
       <Hatch id={id} />
-      <rect className="hatch-edge" fill={`url(#${id})`} x={4} y={0} width={14} height={MARK.height} />
+      <BoxMark {...categoryFill(category, id)} stroke="var(--uip)" />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { ExportButtons, ExportContext, type PrintableFigure } from '../../charts
 import { ExportFrame } from '../../charts/frame/ExportFrame.tsx';
 import { Table } from '../../charts/frame/Figure.tsx';
 import { BoxMark } from '../../charts/frame/Legend.tsx';
+import { UIP_FILL } from '../../charts/frame/looks.ts';
 import { makePalette, rampColour } from '../../charts/frame/palette.ts';
 import { mapImage } from '../../charts/frame/raster.ts';
 import { MapDrawing, mapSize } from '../../charts/MapDrawing.tsx';
@@ -74,7 +75,7 @@ export function SampledWeights({ network: { layers, present, weightLayers }, lay
         summary={summary}
         legend={[
           { text: text.weight, colourAt: (place) => rampColour('m', place, theme), ends: ENDS },
-          { text: text.absent, mark: <BoxMark className="share-UIP" /> },
+          { text: text.absent, mark: <BoxMark {...UIP_FILL} /> },
         ]}
         width={Math.max(LEAST_WIDTH, plotWidth + 2 * MARGIN)}
         plotHeight={plotHeight}

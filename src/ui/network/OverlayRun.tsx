@@ -1,3 +1,4 @@
+import { OVERLAY_LINE } from '../../charts/frame/looks.ts';
 import type { OverlaySource } from '../../protocol/commands.ts';
 import * as text from '../../text/network.ts';
 import { Button } from '../kit/Button.tsx';
@@ -47,7 +48,7 @@ export function OverlayRunBar() {
   return (
     <div className={`caption ${css.overlay}`}>
       <svg width={28} height={8} aria-hidden="true" data-key="overlay-run">
-        <line className="behind-line" x2={28} y1={4} y2={4} />
+        <line {...OVERLAY_LINE} x2={28} y1={4} y2={4} />
       </svg>
       <span>
         {text.overlayPrefix}
