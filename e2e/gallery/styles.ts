@@ -2,5 +2,4 @@
 import '../../src/ui/kit/tokens.css';
 import '../../src/ui/kit/base.css';
 import '../../src/ui/kit/kit.css';
-import '../../src/ui/kit/global.css';
 import './gallery.css';

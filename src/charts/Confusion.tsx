@@ -85,7 +85,7 @@ function Grid(props: Props & { digits: readonly number[] }) {
   };
   return (
     <>
-      <div role="group" aria-label={text.confusionGrid} className={css.confusionGrid} onKeyDown={move}>
+      <div role="group" aria-label={text.confusionGrid} className={`caption ${css.confusionGrid}`} onKeyDown={move}>
         <span />
         {digits.map((predicted) => (
           <span key={predicted} aria-hidden="true">

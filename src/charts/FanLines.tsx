@@ -24,6 +24,9 @@ interface FanLinesProps {
   readonly counts: string;
 }
 
+const STROKES: Readonly<Record<Category, string>> = { VIP: 'var(--vip)', variable: 'var(--variable)', UIP: 'var(--uip)', silent: 'var(--uip)' };
+const fanLine = (category: Category, mu: number) => ({ fill: 'none', stroke: STROKES[category], strokeDasharray: mu < 0 ? '5 4' : undefined });
+
 /** Shows the largest connections of a unit as lines: as wide as |mu|, dashed where mu is negative. */
 export function FanLines({ name, fan: { units, mu, categoryCodes }, drawn, end, plain, nameOther, counts }: FanLinesProps) {
   const categoryOf = (n: number): Category => (plain ? 'variable' : (CATEGORIES[categoryCodes[n] as number] as Category));
@@ -31,7 +34,7 @@ export function FanLines({ name, fan: { units, mu, categoryCodes }, drawn, end, 
   return (
     <Figure
       name={name}
-      className="fan-lines"
+      className={css.fanLines}
       summary={text.fanSummary(name, counts, drawn === 0 ? undefined : { mu: mu[0] as number, unit: nameOther(units[0] as number) })}
       table={() => ({
         columns: text.fanColumns(end, !plain),
@@ -45,9 +48,9 @@ export function FanLines({ name, fan: { units, mu, categoryCodes }, drawn, end, 
       legend={() => [
         ...CATEGORY_ORDER.filter((category) => !plain && categoryCodes.subarray(0, drawn).includes(CATEGORIES.indexOf(category))).map((category) => ({
           text: CATEGORY_WORDS[category],
-          mark: <LineMark className={`${css.fanLine} share-line-${category}`} />,
+          mark: <LineMark {...fanLine(category, 1)} />,
         })),
-        { text: text.negativeKey, mark: <LineMark className={`${css.fanLine} share-line-UIP ${css.negative}`} /> },
+        { text: text.negativeKey, mark: <LineMark {...fanLine('UIP', -1)} /> },
       ]}
       draw={(width, height, expanded) => {
         const [near, far] = [expanded ? 150 : 4, width - (expanded ? 60 : 8)];
@@ -61,7 +64,7 @@ export function FanLines({ name, fan: { units, mu, categoryCodes }, drawn, end, 
               return (
                 <path
                   key={units[n]}
-                  className={`${css.fanLine} share-line-${categoryOf(n)} ${value < 0 ? css.negative : ''}`}
+                  {...fanLine(categoryOf(n), value)}
                   strokeWidth={Math.max(0.75, (6 * Math.abs(value)) / most)}
                   d={`M${near} ${y}C${bend} ${y} ${bend} ${middle} ${far} ${middle}`}
                 />

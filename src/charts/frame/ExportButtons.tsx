@@ -70,7 +70,7 @@ export function ExportButtons({ name, table, step, print }: ExportButtonsProps) 
     }
   };
   return (
-    <div className={css.save}>
+    <div className={`row caption ${css.save}`}>
       <span aria-hidden="true">{chartText.saveAs}</span>
       {ENDINGS.map((ending) => (
         <button key={ending} type="button" onClick={() => void start(ending)}>

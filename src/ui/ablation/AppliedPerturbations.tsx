@@ -18,7 +18,7 @@ export function AppliedPerturbations() {
   const addable = useAblation(canAdd);
   const full = useAblation(({ applied }) => applied.length >= MOST_APPLIED);
   return (
-    <div className={css.inForce}>
+    <div className={`stack ${css.inForce}`}>
       <div className={perturbations.length > 0 ? 'banner' : `banner ${css.idle}`}>
         {perturbations.length > 0 ? (
           <span>

@@ -24,8 +24,8 @@ export function Prune() {
   const isDone = job?.phase === 'done';
   const verdict = isDone ? judgePruning(result) : undefined;
   return (
-    <div className={css.prune}>
-      <div className={css.pruneBar}>
+    <div className={`stack ${css.prune}`}>
+      <div className={`row ${css.pruneBar}`}>
         <h1>{viewedStep === undefined ? (config?.layers.join('–') ?? text.title) : text.earlierStep(viewedStep)}</h1>
         <JobBar kind="prune" start={text.run} plan={config && { kind: 'prune', deadFirst }} pieces={text.pieces} />
         <Check checked={deadFirst} onToggle={setDeadFirst}>
@@ -38,7 +38,11 @@ export function Prune() {
             <PruneCurves result={result} chosen={chosen} deadFirst={deadRemoved} />
           </AtStep>
         </div>
-        {chosen ? <PrunedNetwork result={result} chosen={chosen} deadFirst={deadRemoved} /> : <p className={`${css.pruned} caption`}>{text.emptyNetwork}</p>}
+        {chosen ? (
+          <PrunedNetwork result={result} chosen={chosen} deadFirst={deadRemoved} />
+        ) : (
+          <p className={`stack ${css.pruned} caption`}>{text.emptyNetwork}</p>
+        )}
       </div>
       <p className={css.pruneVerdict} role="status" aria-label={text.verdict} aria-live={isDone ? 'polite' : 'off'}>
         {verdict ? (

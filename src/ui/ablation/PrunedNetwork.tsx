@@ -44,7 +44,7 @@ export function PrunedNetwork({ result, chosen, deadFirst }: PrunedNetworkProps)
   const base = pruningLimit(result, 'mu')?.base ?? chosen.error;
   const { layers, rule } = result.config;
   return (
-    <section className={css.pruned} aria-label={text.prunedNetwork}>
+    <section className={`stack ${css.pruned}`} aria-label={text.prunedNetwork}>
       <h2>{text.prunedNetwork}</h2>
       {rule === 'bp' ? null : (
         <div role="radiogroup" aria-label={text.criterion} className={css.criteria}>
@@ -132,7 +132,7 @@ function ExportPruned({ pruning, deadFirst, share, rule }: ExportProps) {
     }
   };
   return (
-    <div className={css.pruneExport}>
+    <div className={`row ${css.pruneExport}`}>
       <span>{text.exportAs}</span>
       {CONTAINERS.map((container) => (
         <Button key={container} aria-label={text.exportNetworkAs(container)} onClick={() => void give(container)}>

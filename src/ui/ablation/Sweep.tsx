@@ -25,7 +25,7 @@ export function Sweep() {
   const { plan, networksError, choiceError } = readSweep(form, depth, selected);
   return (
     <div className={css.sweep}>
-      <div className={css.sweepSide}>
+      <div className={`stack ${css.sweepSide}`}>
         <Settings depth={depth} selected={selected} networksError={networksError} />
         {choiceError ? (
           <p className="form-error" role="alert">
@@ -35,7 +35,7 @@ export function Sweep() {
         <JobBar kind="sweep" start={text.run} plan={plan} pieces={text.networks} />
         <Protocol networks={plan?.networks} />
       </div>
-      <div className={css.sweepFigures}>{job ? <Found job={job} /> : <Nothing />}</div>
+      <div className={`stack ${css.sweepFigures}`}>{job ? <Found job={job} /> : <Nothing />}</div>
     </div>
   );
 }
@@ -52,7 +52,7 @@ function Settings({ depth, selected, networksError }: SettingsProps) {
   const offered: readonly Target[] = selected ? [...TARGETS, 'selection'] : TARGETS;
   const isWhole = all.every((layer) => weightLayers.includes(layer));
   return (
-    <div className={css.sweepSettings}>
+    <div className={`stack ${css.sweepSettings}`}>
       <fieldset className={css.sweepChoices}>
         <legend>{text.layers}</legend>
         {all.map((layer) => (
@@ -92,7 +92,7 @@ function Settings({ depth, selected, networksError }: SettingsProps) {
 
 function Protocol({ networks = 0 }: { networks: number | undefined }) {
   return (
-    <div className={`protocol ${css.sweepProtocol}`}>
+    <div className={`stack protocol ${css.sweepProtocol}`}>
       <p>{text.protocol(networks)}</p>
       <details>
         <summary>{text.differencesFromScript}</summary>

@@ -29,13 +29,13 @@ export function Try() {
     <>
       <ColourBar title={layers.join('–')} />
       <div className={css.try}>
-        <div className={css.trySide}>
+        <div className={`stack ${css.trySide}`}>
           <TryControls weightLayers={layers.length - 1} />
           <PerturbationOutcome />
           <AppliedPerturbations />
           <PerDigit />
         </div>
-        <div className={css.tryMap}>
+        <div className={`stack ${css.tryMap}`}>
           <HitMap layers={layers} />
           <Protocol />
         </div>

@@ -44,7 +44,7 @@ export function TryControls({ weightLayers }: { weightLayers: number }) {
         words={fraction}
         onChange={(share) => changeDraft({ fraction: share })}
       />
-      <div role="radiogroup" aria-label={text.target} className={css.targets}>
+      <div role="radiogroup" aria-label={text.target} className={`stack ${css.targets}`}>
         {OFFERED.map((target) => (
           <label key={target}>
             <input

@@ -55,7 +55,7 @@ export function App() {
         </nav>
         <main className={css.frame}>
           <Notices />
-          <div key={view} id={`panel-${view}`} role="tabpanel" aria-labelledby={`tab-${view}`} className={css.main} tabIndex={0}>
+          <div key={view} id={`panel-${view}`} role="tabpanel" aria-labelledby={`tab-${view}`} className={`stack ${css.main}`} tabIndex={0}>
             <ErrorBoundary name={text.viewPart(text.VIEW_NAMES[view])}>
               <Content />
             </ErrorBoundary>

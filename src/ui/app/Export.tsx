@@ -59,7 +59,7 @@ function Files() {
       <p>
         {config ? text.exportedRun(phase === 'recorded', describeConfig(config), engine, step, viewedStep) : text.noRun} {text.exportHint}
       </p>
-      <ul className={css.entries}>
+      <ul className={`plain-list ${css.entries}`}>
         {FILES.map(({ what, formats }) => (
           <li key={what} className={css.fileKind}>
             <strong>{text.FILES[what].name}</strong>

@@ -27,7 +27,7 @@ export function Header() {
   const phase = useStore((state) => state.status.phase);
   const pieces = useStore(useShallow(describeStatus));
   return (
-    <header className={css.header}>
+    <header className={`line ${css.header}`}>
       <b>{text.productName}</b>
       <div className={css.runStatus} role="status" aria-label={statusText.runLabel} aria-live="off" data-phase={phase}>
         {pieces.map((piece, n) => (

@@ -20,7 +20,7 @@ const WIDTHS = { layers: 168, mVariance: 168 } as const;
 export function MoreSettings({ onClose }: { readonly onClose: () => void }) {
   const isPlain = useSettings(({ texts }) => texts.rule === 'bp');
   return (
-    <section id="more-settings" className={css.more} aria-label={text.moreSettings}>
+    <section id="more-settings" className={`stack ${css.more}`} aria-label={text.moreSettings}>
       {isPlain ? (
         <p id={PLAIN_REASON} className="caption">
           {text.plainReason}
@@ -33,7 +33,7 @@ export function MoreSettings({ onClose }: { readonly onClose: () => void }) {
           </Group>
         ))}
       </div>
-      <div className={css.moreFoot}>
+      <div className={`row ${css.moreFoot}`}>
         <Changes />
         <Estimate />
         <Button onClick={onClose}>{text.closeSettings}</Button>

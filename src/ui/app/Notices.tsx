@@ -17,7 +17,7 @@ import css from './shell.module.css';
  */
 export function Notices() {
   return (
-    <div className={css.notices}>
+    <div className={`stack ${css.notices}`}>
       <OfWorker />
       <OfRun />
       <OfAction />

@@ -75,9 +75,9 @@ function Saved() {
     <section aria-label={text.savedRegion}>
       <h2>{text.savedHeading}</h2>
       {runs.length === 0 ? <p>{text.noneSaved}</p> : null}
-      <ul className={css.entries}>
+      <ul className={`plain-list ${css.entries}`}>
         {runs.map((run) => (
-          <li key={run.id} className={css.saved}>
+          <li key={run.id} className={`stack ${css.saved}`}>
             {run.kind === 'unreadable' ? <Unreadable run={run} /> : <SavedRun run={run} />}
           </li>
         ))}

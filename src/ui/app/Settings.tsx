@@ -9,7 +9,7 @@ import css from './transport.module.css';
 const WIDTHS: Readonly<Partial<Record<SettingName, number>>> = { seed: 56, T: 68, epochs: 56, eta: 72 };
 
 export const Settings = () => (
-  <div className={css.settings} role="group" aria-label={text.settingsLabel}>
+  <div className={`line ${css.settings}`} role="group" aria-label={text.settingsLabel}>
     <RunSettings section="bar" widths={WIDTHS} />
   </div>
 );

@@ -25,7 +25,7 @@ export function TimeLine() {
   const words = recorded ? text.recordedAt(viewedStep ?? step, step) : viewedStep === undefined ? text.liveAt(step) : text.earlierThanLive(viewedStep, step);
   return (
     <div className={css.timeLine} role="group" aria-label={text.timeLine}>
-      <div className={css.timeWords} data-past={viewedStep !== undefined || undefined}>
+      <div className={`caption ${css.timeWords}`} data-past={viewedStep !== undefined || undefined}>
         <span>{words}</span>
       </div>
       <div className={css.timeTrack}>

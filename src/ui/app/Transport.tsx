@@ -13,7 +13,7 @@ import css from './transport.module.css';
 export function Transport() {
   const busy = useStore(isBusy);
   return (
-    <footer className={css.transport}>
+    <footer className={`line ${css.transport}`}>
       {busy ? (
         <Button look="primary" onClick={() => void pause()} title={text.pauseTitle}>
           <Icon path="M4 2h3v12H4zM9 2h3v12H9z" />

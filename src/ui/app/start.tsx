@@ -1,7 +1,6 @@
 import '../kit/tokens.css';
 import '../kit/base.css';
 import '../kit/kit.css';
-import '../kit/global.css';
 import type { ReactNode } from 'react';
 import { whatIsMissing } from '../../client/start-worker.ts';
 import { Supervisor } from '../../client/supervisor.ts';

@@ -95,7 +95,7 @@ interface RangeProps {
 
 function RangeFields({ quantity, texts, errors, describedBy, onChange }: RangeProps) {
   return (
-    <fieldset className={css.range}>
+    <fieldset className={`line ${css.range}`}>
       <legend title={QUANTITY_TITLES[quantity]}>{QUANTITY_SYMBOLS[quantity]}</legend>
       {ENDS.map((end) => (
         <input
@@ -122,7 +122,7 @@ export function ConnectionHistogram({ view, plain }: { view: TableView; plain: b
   const { ranges } = useRanges(plain);
   return (
     <section className={`card ${css.spread}`} aria-label={text.histogram}>
-      <div className={css.choices}>
+      <div className={`line ${css.choices}`}>
         <QuantityChoice label={text.histogramOf} value={quantity} plain={plain} onChange={(histogram) => useTable.setState({ histogram })} />
         {ranges[quantity] ? <Clear label={text.clearRange} onClear={() => setRanges({ [quantity]: NO_RANGE })} /> : null}
       </div>
@@ -144,7 +144,7 @@ export function Scatter({ view, plain }: { view: TableView; plain: boolean }) {
   const isDrawn = ranges[x] || ranges[y] || region;
   return (
     <section className={`card ${css.scatter}`} aria-label={text.scatter}>
-      <div className={css.choices}>
+      <div className={`line ${css.choices}`}>
         <QuantityChoice label={text.AXIS_WORDS.x} value={x} plain={plain} onChange={(quantity) => useTable.setState({ x: quantity })} />
         <QuantityChoice label={text.AXIS_WORDS.y} value={y} plain={plain} onChange={(quantity) => useTable.setState({ y: quantity })} />
         {isDrawn ? <Clear label={text.clearArea} onClear={() => clearPlane(x, y)} /> : null}
@@ -158,7 +158,7 @@ export function Scatter({ view, plain }: { view: TableView; plain: boolean }) {
         onBox={(alongX, alongY) => setRanges(x === y ? { [x]: alongX } : { [x]: alongX, [y]: alongY })}
         onLasso={(drawn) => useTable.setState({ region: drawn })}
       />
-      <div className={css.scatterFoot}>
+      <div className={`row ${css.scatterFoot}`}>
         <Segmented
           label={text.drawA}
           isLabelHidden
@@ -169,7 +169,7 @@ export function Scatter({ view, plain }: { view: TableView; plain: boolean }) {
           value={tool}
           onChange={(one) => useTable.setState({ tool: one })}
         />
-        <span className={css.countsLegend} role="group" aria-label={text.countsInCell}>
+        <span className={`line ${css.countsLegend}`} role="group" aria-label={text.countsInCell}>
           <span>1</span>
           <Ramp colours={colours} />
           <span>{whole(most)}</span>

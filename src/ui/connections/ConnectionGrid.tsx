@@ -88,7 +88,7 @@ export function ConnectionGrid({ view, plain }: { view: TableView; plain: boolea
   return (
     <div
       ref={scroller}
-      className={plain ? `grid ${css.plain}` : 'grid'}
+      className={plain ? `${css.grid} ${css.plain}` : css.grid}
       role="grid"
       tabIndex={0}
       aria-label={text.connections}
@@ -137,7 +137,13 @@ function Head({ columns, order }: { columns: readonly Column[]; order: SortOrder
           const isSorted = order.by === column;
           return (
             // biome-ignore lint/a11y/useFocusableInteractive: its button is focusable.
-            <div key={column} role="columnheader" className={`cell ${column}`} aria-sort={isSorted ? (order.descending ? 'descending' : 'ascending') : 'none'}>
+            <div
+              key={column}
+              role="columnheader"
+              className={css.cell}
+              data-column={column}
+              aria-sort={isSorted ? (order.descending ? 'descending' : 'ascending') : 'none'}
+            >
               <Button title={title} onClick={() => sortBy(column)}>
                 <span>{name}</span>
                 {isSorted ? (
@@ -182,7 +188,7 @@ function Row({ place, top, columns, rows, n, selection, isCurrent, plain, onPick
     >
       {columns.map((column) => (
         // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus.
-        <div key={column} role="gridcell" className={`cell ${column}`}>
+        <div key={column} role="gridcell" className={css.cell} data-column={column}>
           {rows && n !== undefined ? <Content rows={rows} n={n} column={column} plain={plain} /> : '…'}
         </div>
       ))}

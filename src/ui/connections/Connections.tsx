@@ -31,7 +31,7 @@ export function Connections() {
   return (
     <div className={css.connections}>
       <div className={css.narrow}>
-        <div className={css.narrowHead}>
+        <div className={`row ${css.narrowHead}`}>
           <h1>{layers.join('–') || text.connections}</h1>
           {view ? <LayerChips weightLayers={view.layers.length - 1} /> : null}
           <Button className={css.foldFilters} aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -46,7 +46,7 @@ export function Connections() {
           </>
         ) : null}
       </div>
-      <div className={css.found}>
+      <div className={`stack ${css.found}`}>
         {view ? (
           <>
             <FoundHead view={view} plain={plain} />

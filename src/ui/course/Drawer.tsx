@@ -58,7 +58,8 @@ export default function Drawer() {
     <section
       ref={drawer}
       id="learn"
-      className={tall ? 'learn tall' : 'learn'}
+      data-region="course"
+      data-tall={tall || undefined}
       aria-label={text.learn}
       tabIndex={-1}
       onKeyDown={(event) => {
@@ -67,7 +68,7 @@ export default function Drawer() {
         toggleCourse(false);
       }}
     >
-      <div className={css.learnHead}>
+      <div className={`line ${css.learnHead}`}>
         <h2>{text.learn}</h2>
         <Contents />
         <IconButton className={css.learnSize} label={text.wholePage} aria-pressed={tall} onClick={() => useCourse.setState({ tall: !tall })}>
@@ -132,7 +133,7 @@ function Onward({ chapter }: { readonly chapter: Chapter }) {
 function Message() {
   const message = useCourse((learn) => learn.message);
   return (
-    <p className={css.learnSaid} role="status" aria-label={text.shown}>
+    <p className={`caption ${css.learnSaid}`} role="status" aria-label={text.shown}>
       {message}
     </p>
   );

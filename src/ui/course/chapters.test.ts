@@ -23,7 +23,7 @@ test('chapters name a figure and an option as the page does', () => {
 });
 
 test('the style sheet highlights each quantity', () => {
-  const lit = [...read('../kit/global.css').matchAll(/\[data-lit="(\w+)"\] \[data-quantity~="(\w+)"\]/g)];
+  const lit = [...read('../kit/kit.css').matchAll(/\[data-lit="(\w+)"\] \[data-quantity~="(\w+)"\]/g)];
   for (const [, root, element] of lit) expect(root).toBe(element);
   expect(lit.map(([, quantity]) => quantity).sort()).toEqual(Object.keys(QUANTITIES).sort());
 });

@@ -39,7 +39,7 @@ function Dock() {
   };
   return (
     <section ref={dock} id="digit-pad" className={css.digitDock} aria-label={text.digitPad} aria-busy={isWaiting} tabIndex={-1} onKeyDown={listen}>
-      <div className={css.digitHead}>
+      <div className={`line ${css.digitHead}`}>
         <h2>{text.digitPad}</h2>
         {result ? <small>{text.sampledAtStep(answer.step)}</small> : null}
         <Button onClick={() => togglePad(false)}>
@@ -50,7 +50,7 @@ function Dock() {
       <div className={css.digitBody}>
         <div className={css.digitDraw}>
           <Drawing />
-          {isBlank ? <p className={css.digitInvite}>{text.drawHere}</p> : null}
+          {isBlank ? <p className={`caption ${css.digitInvite}`}>{text.drawHere}</p> : null}
         </div>
         <Tools />
         <NetworkInput />
@@ -79,7 +79,7 @@ function Tools() {
   const canUndo = usePad((pad) => pad.past.length > 0);
   const isBlank = usePad((pad) => isEmpty(pad.image));
   return (
-    <div className={css.digitTools}>
+    <div className={`stack ${css.digitTools}`}>
       <Segmented
         label={text.tool}
         isLabelHidden
@@ -111,7 +111,7 @@ const Classification = memo(function Classification({ result, step }: { readonly
   const best = argmax(uncertainty.mean);
   const lit = isLit ? (chosen ?? best) : undefined;
   return (
-    <div className={css.digitOutcome}>
+    <div className={`stack ${css.digitOutcome}`}>
       <DigitAnswer
         networks={networks}
         probabilities={probabilities}

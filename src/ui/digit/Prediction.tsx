@@ -15,7 +15,7 @@ export const Prediction = memo(function Prediction({ result }: { readonly result
   const best = argmax(uncertainty.mean);
   const votes = spread.votes[best] as number;
   return (
-    <div className={css.digitWords}>
+    <div className={`stack ${css.digitWords}`}>
       <p className={css.digitVerdict}>
         <b>{best}</b>
         <span>

@@ -34,7 +34,7 @@ export function SampledNetwork({ job, index }: { readonly job: SeenEnsemble; rea
       {error ? <p className="empty">{error}</p> : null}
       {network && asked?.index === index ? (
         <div className={css.keptBody}>
-          <div className={css.keptMap}>
+          <div className={`stack ${css.keptMap}`}>
             <Segmented
               label={text.weightsOfLayer}
               name="kept-stage"
@@ -45,7 +45,7 @@ export function SampledNetwork({ job, index }: { readonly job: SeenEnsemble; rea
             />
             <SampledWeights key={layer} network={network} layer={Math.min(layer, network.weightLayers.length)} name={name} />
           </div>
-          <div className={css.keptSide}>
+          <div className={`stack ${css.keptSide}`}>
             <Facts network={network} rank={job.result.errors.filter((other) => other < network.error).length + 1} of={job.result.errors.length} />
             <TakeOut index={index} />
             <Confusion
@@ -99,7 +99,7 @@ function TakeOut({ index }: { readonly index: number }) {
     }
   };
   return (
-    <div className={css.takeOut}>
+    <div className={`stack ${css.takeOut}`}>
       <div className="run-actions">
         <span className="caption">{text.exportAs}</span>
         {CONTAINERS.map((container) => (

@@ -70,7 +70,7 @@ function Found({ job }: { readonly job: SeenEnsemble }) {
         </section>
         <div ref={panel}>{shown ? <SelectedImage shown={shown} /> : null}</div>
       </div>
-      <section className={css.testRight} aria-label={text.testImages}>
+      <section className={`stack ${css.testRight}`} aria-label={text.testImages}>
         <Segmented
           label={text.images}
           isLabelHidden
@@ -84,7 +84,7 @@ function Found({ job }: { readonly job: SeenEnsemble }) {
         {error ? <p className="empty">{error}</p> : null}
         {reply && asked ? (
           <>
-            <div className={css.imagePage}>
+            <div className={`row ${css.imagePage}`}>
               <span role="status" aria-label={text.imagesFound}>
                 {describe(asked.question, reply.found, asked.from, reply.images.length)}
               </span>
@@ -137,7 +137,7 @@ function SelectedImage({ shown: { image, bytes, networks } }: SelectedImageProps
         </Button>
       </div>
       <div className={css.shownBody}>
-        <div className={css.shownWords}>
+        <div className={`stack ${css.shownWords}`}>
           <Thumbnail bytes={bytes} size={140} />
           <strong>{describeUncertainty({ total, mutual }, networks)}</strong>
           <p className="caption">{text.entropies(total, expected, mutual, networks)}</p>

@@ -63,7 +63,7 @@ function ClaimList({ id: figure, claims, shown }: ClaimListProps) {
       {claims.map(({ claim: { id, text, by, note }, n }) => (
         <li key={id}>
           <p>
-            {text} <span className={css.by}>{viewText.claimBy(by, labelOf(figure))}</span>
+            {text} <span className={`caption ${css.by}`}>{viewText.claimBy(by, labelOf(figure))}</span>
           </p>
           {SOURCES.map((source) => {
             const verdict = shown?.[source]?.verdicts[n];

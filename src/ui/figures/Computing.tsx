@@ -53,7 +53,7 @@ function InProgress({ experiment: { id }, state }: { experiment: Experiment; sta
   const rests = phase === 'paused' || phase === 'stopped';
   return (
     <>
-      <div className={css.steering}>
+      <div className={`row ${css.steering}`}>
         <strong>{text.SCALE_WORDS[scale]}</strong>
         <progress aria-label={text.progressOf(labelOf(id))} value={kept + (run?.share ?? 0)} max={of} />
         <Button look={rests ? 'primary' : undefined} onClick={() => void steerFigure(id, rests ? 'resume' : 'pause')}>

@@ -20,7 +20,7 @@ export function Figures() {
   const cards = useMemo(() => EXPERIMENTS.map((experiment) => <FigureCard key={experiment.id} experiment={experiment} />), []);
   return (
     <>
-      <div className={css.figuresHead}>
+      <div className={`row ${css.figuresHead}`}>
         <h1>{text.heading}</h1>
         <Segmented
           label={text.errorBars}

@@ -1,3 +1,4 @@
+import { FLUCTUATION_TERM, MEAN_TERM } from '../../charts/frame/looks.ts';
 import { ParameterHistory } from '../../charts/ParameterHistory.tsx';
 import { ConnectionGradients } from '../../charts/UnitGradients.tsx';
 import { describeDistribution, WeightDistribution } from '../../charts/WeightDistribution.tsx';
@@ -93,9 +94,9 @@ function LastGradient({ distribution: { connection, lastGradient }, plain }: { r
           {text.lastGradient(!plain)}
           {plain ? null : (
             <>
-              <i className="swatch mean-term" />
+              <i className="swatch" style={{ background: MEAN_TERM.fill }} />
               {text.gradientTerms[0]}
-              <i className="swatch fluctuation-term" />
+              <i className="swatch" style={{ background: FLUCTUATION_TERM.fill }} />
               {text.gradientTerms[1]}
             </>
           )}

@@ -30,14 +30,14 @@ export function Inspector() {
   }, [selection]);
   const title = selection ? nameConnection(selection) : text.inspector;
   return (
-    <section id="inspector" className={folded ? 'inspector folded' : 'inspector'} aria-label={text.inspector}>
-      <div className={css.inspectorHead}>
+    <section id="inspector" data-region="inspector" data-folded={folded || undefined} aria-label={text.inspector}>
+      <div className={`line ${css.inspectorHead}`}>
         <h2>{title}</h2>
         <Button className={css.fold} aria-expanded={!folded} onClick={() => setFolded(!folded)}>
           {folded ? text.unfold : text.fold}
         </Button>
       </div>
-      <div className={css.inspectorBody}>
+      <div className={`stack ${css.inspectorBody}`}>
         <GoTo />
         <Jumps />
         <TracedConnections />
@@ -81,7 +81,7 @@ function TracedConnections() {
       ...(interventions ?? []).filter((one) => isSameConnection(one.connection, connection)).map(({ action }) => text.ACTED_WORDS[action]),
     ].join(', ');
   return (
-    <ul className={css.marked} aria-label={text.tracedAndActedOn}>
+    <ul className={`plain-list ${css.marked}`} aria-label={text.tracedAndActedOn}>
       {marked.map((connection) => (
         <li key={`${connection.layer} ${connection.from} ${connection.to}`}>
           <Button onClick={() => select(connection)}>
@@ -149,7 +149,7 @@ function ConnectionActions({ connection, action }: { readonly connection: Connec
   const live = phase === 'running' || phase === 'paused' || phase === 'finished' || phase === 'diverged';
   const why = !live ? text.noLiveRun : viewedStep !== undefined ? text.onlyLive : undefined;
   return (
-    <div className={css.handsOn} role="group" aria-label={text.actions}>
+    <div className={`row ${css.handsOn}`} role="group" aria-label={text.actions}>
       {ACTIONS.filter((name) => !plain || name === 'freeze').map((name) => (
         <Button
           key={name}
@@ -170,7 +170,7 @@ function ConnectionActions({ connection, action }: { readonly connection: Connec
 
 function HowToRead() {
   return (
-    <div className={css.howTo}>
+    <div className={`stack ${css.howTo}`}>
       <p>
         {text.howToRead[0]}
         <b>{text.howToRead[1]}</b>

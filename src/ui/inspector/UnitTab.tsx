@@ -111,7 +111,7 @@ function FanOf({ fan, view: { layer, unit }, side, plain }: FanProps) {
     ? text.weightCount(fan.units.length)
     : text.categoryCounts(CATEGORIES.map((category) => [countOf(fan, category), CATEGORY_WORDS[category]]));
   return (
-    <div className="fan">
+    <div className={css.fan} data-fan>
       <FanLines
         name={text.fanName(side, nameUnit(layer, unit))}
         fan={fan}
@@ -121,10 +121,10 @@ function FanOf({ fan, view: { layer, unit }, side, plain }: FanProps) {
         nameOther={(end) => nameUnit(other, end)}
         counts={counts}
       />
-      <ol style={{ gridAutoRows: ROW }}>
+      <ol className="plain-list" style={{ gridAutoRows: ROW }}>
         {Array.from(fan.units.subarray(0, drawn), (end, n) => (
           <li key={end}>
-            <Button onClick={() => go(end)}>
+            <Button look="quiet" onClick={() => go(end)}>
               {plain ? null : <i className={`swatch ${CATEGORIES[fan.categoryCodes[n] as number]}`} />}
               <span>{nameUnit(other, end)}</span>
               <span className="number">{formatNumber(fan.mu[n] as number)}</span>

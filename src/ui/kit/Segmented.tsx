@@ -54,9 +54,9 @@ function Options<Option extends Value>(props: OptionsProps<Option> & { readonly 
     // A legend cannot be laid out beside the options in every browser, so the visible label is not the legend.
     <fieldset className={css.group} data-look={look}>
       <legend className="visually-hidden">{label}</legend>
-      <div className={css.options}>
+      <div className={`row ${css.options}`}>
         {isLabelHidden ? null : (
-          <span className={css.label} aria-hidden="true">
+          <span className={`caption ${css.label}`} aria-hidden="true">
             {label}
           </span>
         )}

@@ -19,7 +19,7 @@ export function ColourBar({ title, children }: { readonly title: string; readonl
   const colours: readonly Colour[] = hasDigit ? [...COLOURS, 'digit'] : COLOURS;
   const viewedStep = useStore(({ status }) => status.viewedStep);
   return (
-    <div className={css.toolbar} data-full={hasDigit || undefined} role="group" aria-label={text.mapsShow}>
+    <div className={`row ${css.toolbar}`} data-full={hasDigit || undefined} role="group" aria-label={text.mapsShow}>
       {viewedStep === undefined ? <h1>{title || text.product}</h1> : <h1 data-past>{text.earlierStep(viewedStep)}</h1>}
       <Segmented
         label={text.colourBy}

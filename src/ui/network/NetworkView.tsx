@@ -28,13 +28,13 @@ export function NetworkView() {
         <OverlayRunBar />
       </ColourBar>
       <div className={css.network}>
-        <div className={css.beside}>
+        <div className={`stack ${css.beside}`}>
           <VipPixels />
           <MapLegend />
           <Tip step="pixel" />
         </div>
         {layers.length > 1 ? <MapFigure layer={1} below={layers[0] as number} above={layers[1] as number} width={MAP_WIDTHS.watch.atlas} /> : null}
-        <div className={css.matrices}>
+        <div className={`stack ${css.matrices}`}>
           {layers.slice(2).map((above, l) => (
             <MapFigure key={`${l} ${above}`} layer={l + 2} below={layers[l + 1] as number} above={above} width={MAP_WIDTHS.watch.matrix} height={heights[l]} />
           ))}

@@ -46,7 +46,7 @@ export function OverlayRunBar() {
     document.getElementById(SELECT)?.focus();
   };
   return (
-    <div className={`caption ${css.overlay}`}>
+    <div className={`line caption ${css.overlay}`}>
       <svg width={28} height={8} aria-hidden="true" data-key="overlay-run">
         <line {...OVERLAY_LINE} x2={28} y1={4} y2={4} />
       </svg>

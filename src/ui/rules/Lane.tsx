@@ -31,7 +31,7 @@ export function Lane({ rule }: { readonly rule: LaneRule }) {
         ) : (
           <b>{name}</b>
         )}
-        <span className={css.laneLine}>
+        <span className={`line ${css.laneLine}`}>
           <svg width={MARK.width} height={MARK.height} aria-hidden="true">
             <LaneMark index={LANE_RULES.indexOf(rule)} />
           </svg>

@@ -43,7 +43,7 @@ export function LaneFields({ rule }: { readonly rule: LaneRule }) {
   }, [rule, palette, count]);
   const wide = Math.max(1, count * (SIDE + GAP) - GAP);
   return (
-    <div ref={place} className={css.laneFields}>
+    <div ref={place} className={`line ${css.laneFields}`}>
       {count > 0 ? (
         <canvas
           ref={canvas}

@@ -35,10 +35,10 @@ function FieldsHead({ config }: { readonly config: RaceConfig }) {
   const shown = describeRace(config);
   const isOther = useMemo(() => describeRace(readDraft(net, draft).config) !== shown, [net, draft, shown]);
   return (
-    <div className={css.fieldsHead}>
+    <div className={`caption ${css.fieldsHead}`}>
       {isOther ? <span className={css.raceShown}>{text.shownRace(shown)}</span> : null}
       <span>{text.fieldsHeading}</span>
-      <span className={css.fieldsUnits}>
+      <span className="line">
         <Button aria-label={text.earlierUnits} disabled={first === 0} onClick={() => showUnits(Math.max(0, first - room))}>
           ‹
         </Button>

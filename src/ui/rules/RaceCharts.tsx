@@ -28,7 +28,7 @@ export function RaceCharts() {
     [],
   );
   return (
-    <section className={css.raceCharts} aria-label={text.curves}>
+    <section className="stack" aria-label={text.curves}>
       <div className={css.raceChartsHead}>
         <Segmented
           label={text.xAxis}

@@ -17,7 +17,7 @@ const ARROWS: Readonly<Record<TipName, string>> = {
 /** A tip in the margin, beside the control that it explains. */
 export function Tip({ step }: { readonly step: TipName }) {
   const open = useTour((state) => state.open.includes(step));
-  return open ? <Callout step={step} className={`first-step step-${step}`} /> : null;
+  return open ? <Callout step={step} className={css.tip} /> : null;
 }
 
 /** On a phone, which has no margin: one tip at a time, above the transport bar. */
@@ -25,14 +25,14 @@ export function OneTip() {
   const watches = useStore((state) => state.view === 'watch');
   const learns = useCourse((learn) => learn.open);
   const step = useTour(({ open }) => TIPS.find((name) => open.includes(name) && (name !== 'pixel' || watches)));
-  return step && !learns ? <Callout step={step} className={`first-step ${css.alone}`} /> : null;
+  return step && !learns ? <Callout step={step} className={`${css.tip} ${css.alone}`} /> : null;
 }
 
-function Callout({ step, className }: { readonly step: TipName; readonly className: string }) {
+function Callout({ step, className }: { readonly step: TipName; readonly className: string | undefined }) {
   const id = useId();
   const [before, name, after] = text.TIPS[step];
   return (
-    <div role="note" className={className}>
+    <div role="note" className={className} data-tip={step}>
       <svg viewBox="0 0 16 16" width={16} height={16} aria-hidden="true">
         <path d={ARROWS[step]} fill="none" stroke="currentColor" strokeWidth={1.6} />
       </svg>

@@ -21,7 +21,7 @@ const FIELDS: readonly FieldName[] = ['x', 'y', 'eta', 'steps', 'sigma', 'nudge'
 export function SurfaceChoice() {
   const name = useOptimisers((state) => state.name);
   return (
-    <section className={css.waysControls} aria-label={text.whichSurface}>
+    <section className={`stack ${css.waysControls}`} aria-label={text.whichSurface}>
       <Select
         id="ways-surface"
         label={text.surface}
@@ -49,7 +49,7 @@ export function OptimiserSettings() {
   const surface = useOptimisers(chosenSurface);
   const errors: Readonly<Partial<Record<FieldName, string>>> = (surface && readForm(form, surface.field).errors) ?? {};
   return (
-    <section className={css.waysControls} aria-label={text.optimisersAndSettings}>
+    <section className={`stack ${css.waysControls}`} aria-label={text.optimisersAndSettings}>
       <fieldset className={css.waysChoice}>
         <legend>{text.optimisers}</legend>
         {OPTIMISERS.map((optimiser) => (

@@ -11,7 +11,7 @@ export function Ends({ descended: { trajectories } }: { descended: Descent }) {
   const isDescending = useOptimisers((state) => state.isDescending);
   const failure = useOptimisers((state) => state.failure);
   return (
-    <section className={css.wayEnds} aria-label={text.ends}>
+    <section className={`stack ${css.wayEnds}`} aria-label={text.ends}>
       {trajectories.length > 0 ? <EndTable trajectories={trajectories} /> : null}
       {isDescending ? <p className="caption">{text.isRunning(text.OPTIMISER_NAMES[isDescending])}</p> : null}
       {failure ? (

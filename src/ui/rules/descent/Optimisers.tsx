@@ -43,10 +43,10 @@ export function Optimisers() {
       <Presets />
       <ExportContext value={DESCENT_EXPORT}>
         <div className={css.waysPair}>
-          <section className={css.waysSurface} aria-label={text.surfaceAndDescents}>
+          <section className={`stack ${css.waysSurface}`} aria-label={text.surfaceAndDescents}>
             {descended ? <Surface descended={descended} /> : <p className={`empty ${css.surfaceWaits}`}>{name === 'slice' ? text.sliceNotMeasured : null}</p>}
           </section>
-          <div className={css.waysSide}>
+          <div className={`stack ${css.waysSide}`}>
             <SurfaceChoice />
             {descended ? <Ends descended={descended} /> : null}
             <OptimiserSettings />
@@ -68,7 +68,7 @@ function Presets() {
   const chosen = useOptimisers((state) => state.preset);
   const words = useId();
   return (
-    <section className={css.presets} aria-label={text.presets}>
+    <section className={`stack ${css.presets}`} aria-label={text.presets}>
       <div className={css.presetButtons}>
         {PRESETS.map((preset) => (
           <Button

@@ -11,7 +11,7 @@ export function PerturbationCost() {
   const { state, failure } = useOptimisers((state) => state.cost);
   const { phase, points, share, message } = state;
   return (
-    <section className={css.cost} aria-label={text.title}>
+    <section className={`stack ${css.cost}`} aria-label={text.title}>
       <h2>{text.title}</h2>
       <p>{text.about}</p>
       <div className="row">

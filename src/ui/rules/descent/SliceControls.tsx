@@ -41,7 +41,7 @@ export function SliceControls() {
   useEffect(() => void findLanes(), []);
   const words = Object.fromEntries(lanes.map((lane) => [lane, nameOf(lane)])) as Record<(typeof lanes)[number], string>;
   return (
-    <div className={css.sliceControls}>
+    <div className={`stack ${css.sliceControls}`}>
       <div className={css.sliceRow}>
         <Select id="slice-of" label={text.network} value={of} options={lanes} words={words} onChange={(next) => changeSlice({ of: next })} />
         <Fields fields={MUCH} form={form} errors={errors} />
