@@ -30,7 +30,7 @@ export function Connections() {
   useEffect(watchTable, []);
   return (
     <div className={css.connections}>
-      <div className={css.narrow}>
+      <div className={`stack ${css.narrow}`}>
         <div className={`row ${css.narrowHead}`}>
           <h1>{layers.join('–') || text.connections}</h1>
           {view ? <LayerChips weightLayers={view.layers.length - 1} /> : null}

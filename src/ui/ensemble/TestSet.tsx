@@ -45,7 +45,7 @@ function Found({ job }: { readonly job: SeenEnsemble }) {
   const setOrder = (name: ImageOrder) => useEnsemble.setState({ order: name, from: 0 });
   return (
     <div className={css.testSet}>
-      <div className={css.testLeft}>
+      <div className={`stack ${css.testLeft}`}>
         <section className="card" aria-label={text.mistakes}>
           {selected === undefined ? null : (
             <Segmented

@@ -29,13 +29,13 @@ function Start({ experiment, state }: { experiment: Experiment; state: FigureSta
   const { id } = experiment;
   const failed = state?.phase === 'failed' ? state.scale : undefined;
   return (
-    <div className={css.scales}>
+    <div className={`row ${css.scales}`}>
       {SCALES.map((scale) => {
         const kept = state?.scales[scale];
         const isDone = kept !== undefined && kept.kept === kept.of;
         const name = failed === scale ? text.tryAgain(scale) : text.SCALE_WORDS[scale];
         return (
-          <div key={scale}>
+          <div key={scale} className="row">
             <Button disabled={!isRunnable(experiment) || !kept || isDone} aria-describedby={`${id}-${scale}`} onClick={() => void startFigure(id, scale)}>
               {name}
             </Button>

@@ -52,7 +52,7 @@ export function Inspector() {
 function Jumps() {
   const plain = useStore(({ status }) => isPlain(status));
   return (
-    <div className={css.jumps} role="group" aria-label={text.jumps}>
+    <div className={`row ${css.jumps}`} role="group" aria-label={text.jumps}>
       <span className="caption">{text.jumpTo}</span>
       {CONNECTION_SEARCHES.filter((wanted) => !plain || wanted === 'm').map((wanted) => (
         <Button

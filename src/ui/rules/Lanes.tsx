@@ -16,7 +16,7 @@ export function Lanes() {
   const config = useRules(({ race }) => race.config);
   const rules = LANE_RULES.filter((rule) => draft.lanes[rule] || config?.lanes.some((lane) => lane.rule === rule));
   return (
-    <section className={css.lanes} aria-label={text.lanes}>
+    <section className={`stack ${css.lanes}`} aria-label={text.lanes}>
       {config ? <FieldsHead config={config} /> : null}
       {rules.map((rule) => (
         <Lane key={rule} rule={rule} />

@@ -21,7 +21,7 @@ export function Race() {
   const isEmpty = useRules(({ race }) => race.id === 0);
   useEffect(follow, []);
   return (
-    <div className={css.race}>
+    <div className={`stack ${css.race}`}>
       <RaceHead />
       <RaceSettings />
       {isEmpty ? <About /> : null}

@@ -19,7 +19,7 @@ export function RaceSettings() {
   const { config, errors } = readDraft(form.net, ownDraft(form));
   const bad = Object.keys(errors).length;
   return (
-    <section className={css.raceSettings} aria-label={text.settingsSection}>
+    <section className="stack" aria-label={text.settingsSection}>
       <div className={css.raceSettingsLine}>
         <Segmented label={NET.label} name="race-net" look="small" options={NETS} words={(net) => NET.options[net]} value={form.net} onChange={chooseNet} />
         <Button
