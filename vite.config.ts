@@ -34,6 +34,8 @@ export default defineConfig({
     // The page's content security policy allows fonts from files only.
     assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
     chunkSizeWarningLimit: 2000,
+    // One style sheet: lazy parts are requested by changing addresses, and their styles would not be.
+    cssCodeSplit: false,
     rolldownOptions: { checks, output: entriesApart({ shared: true }) },
   },
   css: { modules: { localsConvention: 'camelCaseOnly' } },
