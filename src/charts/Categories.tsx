@@ -31,7 +31,7 @@ export function CategoriesPerLayer({ weightLayers }: { readonly weightLayers: re
   return (
     <Figure
       name={text.categoriesPerLayer}
-      className={css.rolesNow}
+      className={css.categoriesNow}
       quantity="role"
       summary={text.categoriesPerLayerSummary(weightLayers.map(({ fractions }) => fractions))}
       table={() => ({ columns, csvColumns, rows })}

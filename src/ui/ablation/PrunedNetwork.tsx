@@ -83,7 +83,7 @@ export function PrunedNetwork({ result, chosen, deadFirst }: PrunedNetworkProps)
           <small>{text.sparseNote(chosen.denseBytes)}</small>
         </dd>
       </dl>
-      <table className={css.pruneStages}>
+      <table className={css.pruneLayers}>
         <thead>
           <tr>
             {text.layersTable.map((heading) => (

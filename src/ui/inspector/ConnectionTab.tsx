@@ -19,12 +19,12 @@ export function ConnectionTab({ distribution }: { readonly distribution: Selecte
   return (
     <>
       {plain ? (
-        <p className={css.lawWords}>{text.onePlainWeight}</p>
+        <p className={css.distributionWords}>{text.onePlainWeight}</p>
       ) : (
         <>
           <WeightDistribution distribution={distribution} start={start} where={nameConnection(distribution.connection)} />
-          <p className={css.lawWords}>{describeDistribution(distribution)}</p>
-          <p className={css.roleWords} data-quantity="role">
+          <p className={css.distributionWords}>{describeDistribution(distribution)}</p>
+          <p className={css.categoryWords} data-quantity="role">
             <i className={`swatch ${category}`} />
             <span>
               <strong>{CATEGORY_WORDS[category]}</strong>: {CATEGORY_RULES[category]}

@@ -44,7 +44,7 @@ export function InteractiveSurface({ name, ...drawn }: SurfaceProps & { readonly
     <div className="landscape-work">
       <div
         ref={ref}
-        className={css.landscape}
+        className={css.lossSurface}
         role="application"
         tabIndex={0}
         aria-label={text.chooseStart}
@@ -66,7 +66,7 @@ export function InteractiveSurface({ name, ...drawn }: SurfaceProps & { readonly
           </svg>
         ) : null}
       </div>
-      <p className={`caption ${css.landscapeHint}`} id={hint}>
+      <p className={`caption ${css.lossSurfaceHint}`} id={hint}>
         {cross ? null : text.chooseStartHint}
         <output aria-live="polite">{cross ? text.lossAt(axes, cross, lossAt(field, cross)) : ''}</output>
       </p>
