@@ -51,7 +51,7 @@ function Line({ perturbation }: { perturbation: Perturbation }) {
   });
   const words = perturbationWords(perturbation);
   return (
-    <li>
+    <li className="row">
       <span>{text.appliedLine(words, hits)}</span>
       <Button aria-label={text.undoNamed(words)} onClick={() => thenFocusSlider(() => undo(perturbation))}>
         {text.undo}

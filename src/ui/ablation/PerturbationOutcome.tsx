@@ -26,15 +26,15 @@ export function PerturbationOutcome() {
   return (
     <>
       <div className={css.outcome} aria-busy={waits} data-quantity="error">
-        <div>
-          <span id="before-label">{text.errorBefore}</span>
+        <div className="card">
+          <small id="before-label">{text.errorBefore}</small>
           <output aria-labelledby="before-label" aria-live="off">
             {perturbed ? <ErrorText error={perturbed.before} /> : row ? errorText(row.freshError) : '…'}
           </output>
           <small>{perturbed ? text.sampledAt(perturbed.before.n, perturbed.step) : row ? text.stochasticPass(row.epoch) : ''}</small>
         </div>
-        <div>
-          <span id="after-label">{text.errorAfter}</span>
+        <div className="card">
+          <small id="after-label">{text.errorAfter}</small>
           <output aria-labelledby="after-label" aria-live="off" className={waits && !answered ? css.stale : ''}>
             {after ? <ErrorText error={after} /> : '–'}
           </output>
@@ -46,7 +46,7 @@ export function PerturbationOutcome() {
           {perturbationError}
         </p>
       ) : (
-        <div className={css.tryWords}>
+        <div className={css.answer}>
           <small>{perturbed ? text.measuredOn(formatImages(perturbed), waits) : waits ? text.measuring : ''}</small>
           {perturbed && after && answered && !waits ? <Verdict perturbed={perturbed} /> : null}
         </div>
@@ -58,7 +58,7 @@ export function PerturbationOutcome() {
 function ErrorText({ error: { mean, sd, n } }: { error: ErrorStats }) {
   return (
     <>
-      {text.meanError(mean)} {n > 1 ? <span className={css.sd}>{text.plusMinus(sd)}</span> : null}
+      {text.meanError(mean)} {n > 1 ? <small className={css.sd}>{text.plusMinus(sd)}</small> : null}
     </>
   );
 }

@@ -24,27 +24,23 @@ export function Prune() {
   const isDone = job?.phase === 'done';
   const verdict = isDone ? judgePruning(result) : undefined;
   return (
-    <div className={`stack ${css.prune}`}>
-      <div className={`row ${css.pruneBar}`}>
+    <div className="stack">
+      <div className={`row ${css.bar}`}>
         <h1>{viewedStep === undefined ? (config?.layers.join('–') ?? text.title) : text.earlierStep(viewedStep)}</h1>
         <JobBar kind="prune" start={text.run} plan={config && { kind: 'prune', deadFirst }} pieces={text.pieces} />
         <Check checked={deadFirst} onToggle={setDeadFirst}>
           {text.deadFirst}
         </Check>
       </div>
-      <div className={css.pruneBody}>
-        <div className={css.prunePicture}>
+      <div className={css.prune}>
+        <div className={`stack ${css.picture}`}>
           <AtStep job={job}>
             <PruneCurves result={result} chosen={chosen} deadFirst={deadRemoved} />
           </AtStep>
         </div>
-        {chosen ? (
-          <PrunedNetwork result={result} chosen={chosen} deadFirst={deadRemoved} />
-        ) : (
-          <p className={`stack ${css.pruned} caption`}>{text.emptyNetwork}</p>
-        )}
+        {chosen ? <PrunedNetwork result={result} chosen={chosen} deadFirst={deadRemoved} /> : <p className="caption">{text.emptyNetwork}</p>}
       </div>
-      <p className={css.pruneVerdict} role="status" aria-label={text.verdict} aria-live={isDone ? 'polite' : 'off'}>
+      <p className={css.words} role="status" aria-label={text.verdict} aria-live={isDone ? 'polite' : 'off'}>
         {verdict ? (
           <>
             <b>{verdict}</b> {text.oneRunEach}
@@ -59,7 +55,7 @@ export function Prune() {
           text.empty
         )}
       </p>
-      <p className="protocol">{text.protocol(result.config.rule === 'bp', deadRemoved)}</p>
+      <p className={`protocol ${css.words}`}>{text.protocol(result.config.rule === 'bp', deadRemoved)}</p>
     </div>
   );
 }

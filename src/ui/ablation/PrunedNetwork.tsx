@@ -45,11 +45,11 @@ export function PrunedNetwork({ result, chosen, deadFirst }: PrunedNetworkProps)
   const { layers, rule } = result.config;
   return (
     <section className={`stack ${css.pruned}`} aria-label={text.prunedNetwork}>
-      <h2>{text.prunedNetwork}</h2>
+      <h2 className="figure-title">{text.prunedNetwork}</h2>
       {rule === 'bp' ? null : (
-        <div role="radiogroup" aria-label={text.criterion} className={css.criteria}>
+        <div role="radiogroup" aria-label={text.criterion} className="row">
           {CRITERIA.map((name) => (
-            <label key={name}>
+            <label key={name} className={`check ${css.option} ${css.criterion}`}>
               <input type="radio" name="criterion" checked={by === name} onChange={() => pruneBy(name)} />
               {text.CRITERION_WORDS[name]}
             </label>
@@ -66,25 +66,25 @@ export function PrunedNetwork({ result, chosen, deadFirst }: PrunedNetworkProps)
       >
         {describePruning(chosen, rule).how}
       </Slider>
-      <dl className={css.pruneNumbers}>
-        <dt>{text.weightsKept}</dt>
-        <dd>
+      <dl className={css.numbers}>
+        <dt className="caption">{text.weightsKept}</dt>
+        <dd className="row">
           <output aria-label={text.weightsKeptLabel}>{percent(share)}</output>
           <small>{text.countOf(countKept(chosen), chosen.denseBytes / 4)}</small>
         </dd>
-        <dt>{text.testError}</dt>
-        <dd>
+        <dt className="caption">{text.testError}</dt>
+        <dd className="row">
           <output aria-label={text.testErrorLabel}>{text.exactError(chosen.error)}</output>
           <small>{text.surplus(chosen.error - base)}</small>
         </dd>
-        <dt>{text.asFile}</dt>
-        <dd>
+        <dt className="caption">{text.asFile}</dt>
+        <dd className="row">
           <span>{text.fileSize(chosen.sparseBytes)}</span>
           <small>{text.sparseNote(chosen.denseBytes)}</small>
         </dd>
       </dl>
-      <table className={css.pruneLayers}>
-        <thead>
+      <table className={css.layers}>
+        <thead className="caption">
           <tr>
             {text.layersTable.map((heading) => (
               <th key={heading} scope="col">
@@ -132,13 +132,15 @@ function ExportPruned({ pruning, deadFirst, share, rule }: ExportProps) {
     }
   };
   return (
-    <div className={`row ${css.pruneExport}`}>
-      <span>{text.exportAs}</span>
-      {CONTAINERS.map((container) => (
-        <Button key={container} aria-label={text.exportNetworkAs(container)} onClick={() => void give(container)}>
-          {container}
-        </Button>
-      ))}
+    <div className="stack">
+      <div className="row">
+        <span>{text.exportAs}</span>
+        {CONTAINERS.map((container) => (
+          <Button key={container} aria-label={text.exportNetworkAs(container)} onClick={() => void give(container)}>
+            {container}
+          </Button>
+        ))}
+      </div>
       {message?.failed ? (
         <p className="notice" role="alert">
           {message.words}

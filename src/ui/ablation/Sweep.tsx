@@ -25,7 +25,7 @@ export function Sweep() {
   const { plan, networksError, choiceError } = readSweep(form, depth, selected);
   return (
     <div className={css.sweep}>
-      <div className={`stack ${css.sweepSide}`}>
+      <div className={`stack ${css.side}`}>
         <Settings depth={depth} selected={selected} networksError={networksError} />
         {choiceError ? (
           <p className="form-error" role="alert">
@@ -33,9 +33,9 @@ export function Sweep() {
           </p>
         ) : null}
         <JobBar kind="sweep" start={text.run} plan={plan} pieces={text.networks} />
-        <Protocol networks={plan?.networks} />
       </div>
-      <div className={`stack ${css.sweepFigures}`}>{job ? <Found job={job} /> : <Nothing />}</div>
+      <div className={`stack ${css.figures}`}>{job ? <Found job={job} /> : <Nothing />}</div>
+      <Protocol networks={plan?.networks} />
     </div>
   );
 }
@@ -52,9 +52,9 @@ function Settings({ depth, selected, networksError }: SettingsProps) {
   const offered: readonly Target[] = selected ? [...TARGETS, 'selection'] : TARGETS;
   const isWhole = all.every((layer) => weightLayers.includes(layer));
   return (
-    <div className={`stack ${css.sweepSettings}`}>
-      <fieldset className={css.sweepChoices}>
-        <legend>{text.layers}</legend>
+    <>
+      <fieldset className="row">
+        <legend className="caption">{text.layers}</legend>
         {all.map((layer) => (
           <Check key={layer} checked={weightLayers.includes(layer)} onToggle={() => changeSweep({ weightLayers: toggled(weightLayers, layer, all) })}>
             {text.layerName(layer)}
@@ -66,8 +66,8 @@ function Settings({ depth, selected, networksError }: SettingsProps) {
           </Check>
         ) : null}
       </fieldset>
-      <fieldset className={css.sweepChoices}>
-        <legend>{text.curves}</legend>
+      <fieldset className="row">
+        <legend className="caption">{text.curves}</legend>
         {offered.map((target) => (
           <Check
             key={target}
@@ -86,17 +86,17 @@ function Settings({ depth, selected, networksError }: SettingsProps) {
         error={networksError}
         onChange={(typed) => changeSweep({ networks: typed })}
       />
-    </div>
+    </>
   );
 }
 
 function Protocol({ networks = 0 }: { networks: number | undefined }) {
   return (
-    <div className={`stack protocol ${css.sweepProtocol}`}>
+    <div className="protocol stack">
       <p>{text.protocol(networks)}</p>
       <details>
         <summary>{text.differencesFromScript}</summary>
-        <ul>
+        <ul className="stack">
           {text.differences.map((difference) => (
             <li key={difference}>{difference}</li>
           ))}
@@ -121,9 +121,11 @@ function Found({ job }: { job: ShownJob<'sweep'> }) {
         const rows = result.filter((row) => row.stage === layer);
         if (rows.length === 0 && layer !== plan.weightLayers[0]) return null;
         return (
-          <div key={layer} className="card sweep-card">
+          <div key={layer} className="card">
             <SweepCurves layer={layer} rows={rows} />
-            <p className={css.sweepVerdict}>{judgeSweep(rows) || text.noPointsYet}</p>
+            <p className="verdict">
+              <b>{judgeSweep(rows) || text.noPointsYet}</b>
+            </p>
             <small>{text.measuredAt(describeStep(job), plan.networks, isEarlier)}</small>
           </div>
         );

@@ -29,13 +29,13 @@ export function Try() {
     <>
       <ColourBar title={layers.join('–')} />
       <div className={css.try}>
-        <div className={`stack ${css.trySide}`}>
+        <div className="stack">
           <TryControls weightLayers={layers.length - 1} />
           <PerturbationOutcome />
           <AppliedPerturbations />
           <PerDigit />
         </div>
-        <div className={`stack ${css.tryMap}`}>
+        <div className={`stack ${css.map}`}>
           <HitMap layers={layers} />
           <Protocol />
         </div>
@@ -89,7 +89,7 @@ function HitMap({ layers }: { layers: readonly number[] }) {
           hitWords={words}
         />
       ) : null}
-      <div className={css.tryLegend}>
+      <div className={`row caption ${css.legend}`}>
         <MapLegend />
         {words ? (
           <span className="key">

@@ -26,27 +26,29 @@ export function TryControls({ weightLayers }: { weightLayers: number }) {
   const selected = useAblation(useShallow((state) => selectedIn(layers, state)?.places.map((places) => places.length)));
   const fraction = text.fractionText(draft.fraction);
   return (
-    <div className={css.tryControls}>
-      <Select
-        id="perturb-stage"
-        label={text.layer}
-        value={draft.layer}
-        options={Array.from({ length: weightLayers }, (_, l) => l + 1)}
-        onChange={(layer) => changeDraft({ layer })}
-      />
-      <Select id="perturb-networks" label={text.networks} value={networks} options={NETWORKS} onChange={setNetworks} />
-      <Slider
-        id="perturb-fraction"
-        label={text.fraction}
-        most={1}
-        step={0.05}
-        value={draft.fraction}
-        words={fraction}
-        onChange={(share) => changeDraft({ fraction: share })}
-      />
+    <>
+      <div className={css.controls}>
+        <Select
+          id="perturb-stage"
+          label={text.layer}
+          value={draft.layer}
+          options={Array.from({ length: weightLayers }, (_, l) => l + 1)}
+          onChange={(layer) => changeDraft({ layer })}
+        />
+        <Select id="perturb-networks" label={text.networks} value={networks} options={NETWORKS} onChange={setNetworks} />
+        <Slider
+          id="perturb-fraction"
+          label={text.fraction}
+          most={1}
+          step={0.05}
+          value={draft.fraction}
+          words={fraction}
+          onChange={(share) => changeDraft({ fraction: share })}
+        />
+      </div>
       <div role="radiogroup" aria-label={text.target} className={`stack ${css.targets}`}>
         {OFFERED.map((target) => (
-          <label key={target}>
+          <label key={target} className={css.option}>
             <input
               type="radio"
               name="target"
@@ -61,6 +63,6 @@ export function TryControls({ weightLayers }: { weightLayers: number }) {
           </label>
         ))}
       </div>
-    </div>
+    </>
   );
 }

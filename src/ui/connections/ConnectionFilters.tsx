@@ -73,7 +73,7 @@ export function Filters({ plain }: { plain: boolean }) {
         ))}
       </div>
       {wrong.length > 0 ? (
-        <p className={css.rangeError} id={id} role="alert">
+        <p className={`notice ${css.wrong}`} id={id} role="alert">
           {wrong.map(([quantity, end, message]) => text.boundError(nameOf(quantity, end), message)).join(' ')}
         </p>
       ) : null}
@@ -94,9 +94,12 @@ interface RangeProps {
 }
 
 function RangeFields({ quantity, texts, errors, describedBy, onChange }: RangeProps) {
+  const id = useId();
   return (
-    <fieldset className={`line ${css.range}`}>
-      <legend title={QUANTITY_TITLES[quantity]}>{QUANTITY_SYMBOLS[quantity]}</legend>
+    <div role="group" aria-labelledby={id} className={`row ${css.range}`}>
+      <span id={id} title={QUANTITY_TITLES[quantity]} className={css.symbol}>
+        {QUANTITY_SYMBOLS[quantity]}
+      </span>
       {ENDS.map((end) => (
         <input
           key={end}
@@ -112,7 +115,7 @@ function RangeFields({ quantity, texts, errors, describedBy, onChange }: RangePr
           onChange={(event) => onChange(end, event.target.value)}
         />
       ))}
-    </fieldset>
+    </div>
   );
 }
 
@@ -122,7 +125,7 @@ export function ConnectionHistogram({ view, plain }: { view: TableView; plain: b
   const { ranges } = useRanges(plain);
   return (
     <section className={`card ${css.spread}`} aria-label={text.histogram}>
-      <div className={`line ${css.choices}`}>
+      <div className={`row ${css.choices}`}>
         <QuantityChoice label={text.histogramOf} value={quantity} plain={plain} onChange={(histogram) => useTable.setState({ histogram })} />
         {ranges[quantity] ? <Clear label={text.clearRange} onClear={() => setRanges({ [quantity]: NO_RANGE })} /> : null}
       </div>
@@ -144,7 +147,7 @@ export function Scatter({ view, plain }: { view: TableView; plain: boolean }) {
   const isDrawn = ranges[x] || ranges[y] || region;
   return (
     <section className={`card ${css.scatter}`} aria-label={text.scatter}>
-      <div className={`line ${css.choices}`}>
+      <div className={`row ${css.choices}`}>
         <QuantityChoice label={text.AXIS_WORDS.x} value={x} plain={plain} onChange={(quantity) => useTable.setState({ x: quantity })} />
         <QuantityChoice label={text.AXIS_WORDS.y} value={y} plain={plain} onChange={(quantity) => useTable.setState({ y: quantity })} />
         {isDrawn ? <Clear label={text.clearArea} onClear={() => clearPlane(x, y)} /> : null}
@@ -158,7 +161,7 @@ export function Scatter({ view, plain }: { view: TableView; plain: boolean }) {
         onBox={(alongX, alongY) => setRanges(x === y ? { [x]: alongX } : { [x]: alongX, [y]: alongY })}
         onLasso={(drawn) => useTable.setState({ region: drawn })}
       />
-      <div className={`row ${css.scatterFoot}`}>
+      <div className="row ends">
         <Segmented
           label={text.drawA}
           isLabelHidden
@@ -169,7 +172,7 @@ export function Scatter({ view, plain }: { view: TableView; plain: boolean }) {
           value={tool}
           onChange={(one) => useTable.setState({ tool: one })}
         />
-        <span className={`line ${css.countsLegend}`} role="group" aria-label={text.countsInCell}>
+        <span className="key caption" role="group" aria-label={text.countsInCell}>
           <span>1</span>
           <Ramp colours={colours} />
           <span>{whole(most)}</span>

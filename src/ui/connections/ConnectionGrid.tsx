@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { type Connection, isSameConnection } from '../../model/connection.ts';
 import { COLUMNS, type Column, isQuantity, PLAIN_COLUMNS, type SortOrder } from '../../model/query.ts';
 import { CATEGORIES } from '../../model/spike-slab.ts';
@@ -99,7 +99,7 @@ export function ConnectionGrid({ view, plain }: { view: TableView; plain: boolea
       data-table={view.table}
       onKeyDown={move}
     >
-      <div className={css.gridBody} style={{ '--height': `${virtual.getTotalSize()}px` } as CSSProperties}>
+      <div className={css.body} style={{ height: virtual.getTotalSize() }}>
         <Head columns={columns} order={order} />
         {count > 0 ? (
           <div role="rowgroup">
@@ -129,28 +129,23 @@ export function ConnectionGrid({ view, plain }: { view: TableView; plain: boolea
 
 function Head({ columns, order }: { columns: readonly Column[]; order: SortOrder }) {
   return (
-    <div role="rowgroup" className={css.gridHead}>
+    <div role="rowgroup" className={css.heads}>
       {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus, see aria-activedescendant. */}
-      <div role="row" aria-rowindex={1} className={css.gridRow}>
+      <div role="row" aria-rowindex={1} className={css.line}>
         {columns.map((column) => {
           const { name, title } = headOf(column);
           const isSorted = order.by === column;
           return (
             // biome-ignore lint/a11y/useFocusableInteractive: its button is focusable.
-            <div
-              key={column}
-              role="columnheader"
-              className={css.cell}
-              data-column={column}
-              aria-sort={isSorted ? (order.descending ? 'descending' : 'ascending') : 'none'}
-            >
-              <Button title={title} onClick={() => sortBy(column)}>
-                <span>{name}</span>
+            <div key={column} role="columnheader" aria-sort={isSorted ? (order.descending ? 'descending' : 'ascending') : 'none'}>
+              <Button look="quiet" className={column === 'role' ? `${css.cell} ${css.role}` : css.cell} title={title} onClick={() => sortBy(column)}>
+                {column === 'role' ? name : null}
                 {isSorted ? (
                   <svg viewBox="0 0 8 10" width={8} height={10} aria-hidden="true">
                     <path d={order.descending ? 'M0.5 2.5h7L4 8z' : 'M0.5 7.5h7L4 2z'} />
                   </svg>
                 ) : null}
+                {column === 'role' ? null : name}
               </Button>
             </div>
           );
@@ -182,13 +177,13 @@ function Row({ place, top, columns, rows, n, selection, isCurrent, plain, onPick
       role="row"
       aria-rowindex={place + 2}
       aria-selected={isSelected}
-      className={isCurrent ? `${css.gridRow} ${css.current}` : css.gridRow}
-      style={{ '--top': `${top}px` } as CSSProperties}
+      className={`${css.line} ${css.found} ${isCurrent ? css.current : ''}`}
+      style={{ transform: `translateY(${top}px)` }}
       onClick={onPick}
     >
       {columns.map((column) => (
         // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus.
-        <div key={column} role="gridcell" className={css.cell} data-column={column}>
+        <div key={column} role="gridcell" className={column === 'role' ? `key ${css.cell} ${css.role}` : css.cell}>
           {rows && n !== undefined ? <Content rows={rows} n={n} column={column} plain={plain} /> : '…'}
         </div>
       ))}

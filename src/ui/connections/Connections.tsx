@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { download, nameFile } from '../../client/download.ts';
 import { errorMessage } from '../../model/error-message.ts';
-import { isQuantity } from '../../model/query.ts';
 import type { TableView } from '../../protocol/table.ts';
 import * as text from '../../text/connections.ts';
 import { whole } from '../../text/format.ts';
@@ -31,10 +30,10 @@ export function Connections() {
   return (
     <div className={css.connections}>
       <div className={`stack ${css.narrow}`}>
-        <div className={`row ${css.narrowHead}`}>
+        <div className={`row ends ${css.head}`}>
           <h1>{layers.join('–') || text.connections}</h1>
           {view ? <LayerChips weightLayers={view.layers.length - 1} /> : null}
-          <Button className={css.foldFilters} aria-expanded={open} onClick={() => setOpen(!open)}>
+          <Button className={css.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
             {open ? text.hideFilters : text.showFilters}
           </Button>
         </div>
@@ -46,7 +45,7 @@ export function Connections() {
           </>
         ) : null}
       </div>
-      <div className={`stack ${css.found}`}>
+      <div className="stack">
         {view ? (
           <>
             <FoundHead view={view} plain={plain} />
@@ -65,21 +64,23 @@ function FoundHead({ view, plain }: { view: TableView; plain: boolean }) {
   const filtered = useTable(isFiltered);
   const running = useStore(({ status }) => status.phase === 'running');
   return (
-    <div className={css.foundHead}>
-      {/* During training the count changes every second: screen readers should not announce each change. */}
-      <p role="status" aria-label={text.found} aria-live={running ? 'off' : 'polite'}>
-        <b>{whole(view.count)}</b>
-        {text.ofAll(view.total)}
-      </p>
-      {filtered ? <Button onClick={clearFilters}>{text.clearFilters}</Button> : null}
-      <span className={css.handOn}>
+    <div className={`row ends ${css.head}`}>
+      <div className={`row ${css.head}`}>
+        {/* During training the count changes every second: screen readers should not announce each change. */}
+        <p role="status" aria-label={text.found} aria-live={running ? 'off' : 'polite'}>
+          <b>{whole(view.count)}</b>
+          {text.ofAll(view.total)}
+        </p>
+        {filtered ? <Button onClick={clearFilters}>{text.clearFilters}</Button> : null}
+      </div>
+      <div className="row">
         {plain ? null : (
           <Button disabled={view.count === 0} onClick={() => void perturbTable(view.table)}>
             {text.perturbSelection}
           </Button>
         )}
         <ExportButton view={view} />
-      </span>
+      </div>
     </div>
   );
 }
@@ -113,24 +114,22 @@ function FoundFoot({ view, plain }: { view: TableView; plain: boolean }) {
   const signed = by === 'm' || by === 'mu' || by === 'S' || by === 'change';
   const isOld = found !== undefined && step !== undefined && found < step;
   return (
-    <div className={css.foundFoot}>
+    <div className={`row ${css.foot}`}>
       <Check checked={follow} onToggle={(checked) => useTable.setState({ follow: checked })}>
         {text.followTraining}
       </Check>
-      <span>
+      <small className="row">
         {isOld ? text.sortedAt(found, step) : text.allAt(found)}
         {isOld && !follow ? <Button onClick={() => useTable.setState({ renew: true })}>{text.renew}</Button> : null}
-      </span>
-      <Check
-        hidden={!isQuantity(by) || !signed}
-        checked={bySize}
-        onToggle={(checked) => useTable.setState(({ order }) => ({ order: { ...order, bySize: checked } }))}
-      >
-        {text.ignoreSign}
-      </Check>
-      {plain ? <span>{text.noQuantities}</span> : null}
-      {view.count > MOST_ROWS ? <span>{text.firstRows(MOST_ROWS)}</span> : null}
-      {view.count === 0 ? <span role="alert">{text.noMatch}</span> : null}
+      </small>
+      {signed ? (
+        <Check checked={bySize} onToggle={(checked) => useTable.setState(({ order }) => ({ order: { ...order, bySize: checked } }))}>
+          {text.ignoreSign}
+        </Check>
+      ) : null}
+      {plain ? <small>{text.noQuantities}</small> : null}
+      {view.count > MOST_ROWS ? <small>{text.firstRows(MOST_ROWS)}</small> : null}
+      {view.count === 0 ? <small role="alert">{text.noMatch}</small> : null}
     </div>
   );
 }
