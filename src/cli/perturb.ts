@@ -1,6 +1,6 @@
 import { writeCsv } from '../formats/csv.ts';
 import { MOST_NETWORKS } from '../model/networks.ts';
-import { FRACTIONS, TARGETS } from '../model/perturbation.ts';
+import { CONTROL_TARGETS, FRACTIONS, TARGETS } from '../model/perturbation.ts';
 import { parseNumber } from '../model/settings/parse-number.ts';
 import { tabulateSweep } from '../model/sweep-table.ts';
 import * as helpText from '../text/cli-help.ts';
@@ -29,14 +29,14 @@ const OPTIONS = {
 export async function perturb(args: string[]): Promise<number> {
   const { values } = readOptions('perturb', { args, options: OPTIONS });
   if (values.help) {
-    process.stdout.write(helpText.perturb(TARGETS, MOST_NETWORKS, RUN_HELP));
+    process.stdout.write(helpText.perturb(TARGETS, CONTROL_TARGETS, MOST_NETWORKS, RUN_HELP));
     return 0;
   }
   const { out } = values;
   const fractions = readList('--fractions', values.fractions, FRACTIONS, (text) =>
     parseNumber({ label: '--fractions', least: 0, most: 1, whole: false }, text),
   );
-  const targets = readList('--targets', values.targets, TARGETS, (name) => oneOf('--targets', TARGETS, name));
+  const targets = readList('--targets', values.targets, TARGETS, (name) => oneOf('--targets', [...TARGETS, ...CONTROL_TARGETS], name));
   const networks = parseNumber({ label: '--networks', least: 1, most: MOST_NETWORKS, whole: true }, values.networks ?? '10');
   const source = await planSource(values);
   const depth = source.config.layers.length - 1;
@@ -57,7 +57,7 @@ export async function perturb(args: string[]): Promise<number> {
     const { columns, rows: records } = tabulateSweep(rows);
     return writeCsv(columns, records);
   };
-  const job = sweep(engine, distribution.theta, test, source.config.seed, { weightLayers, targets, fractions, networks });
+  const job = sweep(engine, distribution, test, source.config.seed, { weightLayers, targets, fractions, networks });
   deliver(write(await runJob(runsText.network, job, interrupt, { out, write })), out);
   removeUnfinished(keep);
   return 0;

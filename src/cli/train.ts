@@ -72,7 +72,7 @@ export async function train(args: string[]): Promise<number> {
     thetaHash: hashTheta(theta),
     msPerStep,
   };
-  const job = values.perturb ? paperSweep(engine, theta, test, config.seed) : undefined;
+  const job = values.perturb ? paperSweep(engine, theta, run.dead, test, config.seed) : undefined;
   const write = (rows: readonly SweepRow[]): string => toJson({ ...result, perturb: curvesOf(rows) });
   const rows = job && (await runJob(text.network, job, interrupt, { out, write }));
   printResult({ ...result, ...(rows ? { perturb: curvesOf(rows) } : {}) }, out);
@@ -81,8 +81,8 @@ export async function train(args: string[]): Promise<number> {
 }
 
 /** Applies the paper's perturbations to every weight layer. */
-const paperSweep = (engine: Engine, theta: Theta, test: Dataset, seed: number) =>
-  sweep(engine, theta, test, seed, { weightLayers: theta.map((_, l) => l + 1), targets: PAPER_TARGETS, fractions: FRACTIONS, networks: NETWORKS });
+const paperSweep = (engine: Engine, theta: Theta, dead: DeadUnits, test: Dataset, seed: number) =>
+  sweep(engine, { theta, dead }, test, seed, { weightLayers: theta.map((_, l) => l + 1), targets: PAPER_TARGETS, fractions: FRACTIONS, networks: NETWORKS });
 
 /** Sorts the rows curve by curve, and drops the errors of single networks. */
 const curvesOf = (rows: readonly SweepRow[]): (Pick<SweepRow, 'stage' | 'target' | 'fraction'> & { error: ErrorStats })[] =>

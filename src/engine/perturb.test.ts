@@ -15,11 +15,11 @@ const layer = (from: number, to: number) => ({
 const theta = [layer(40, 30), layer(30, 40)];
 const network = sampleNetwork(theta, 1, 0);
 const half: Perturbation = { layer: 1, target: 'vip-off', fraction: 0.5 };
-const weights = (perturbations: readonly Perturbation[], l = 0) => perturbAll(theta, network, perturbations, 1, 0)[l]?.mu as Float32Array;
+const weights = (perturbations: readonly Perturbation[], l = 0) => perturbAll(theta, [], network, perturbations, 1, 0)[l]?.mu as Float32Array;
 const zeros = (mu: Float32Array) => mu.reduce((count, w, i) => count + Number(w === 0 && network[0]?.mu[i] !== 0), 0);
 
 test('two equal perturbations choose different connections, by their levels and not by their order', () => {
-  const [first, second] = [chooseHits(theta, half, 1, 0, 0), chooseHits(theta, half, 1, 0, 1)];
+  const [first, second] = [chooseHits(theta, [], half, 1, 0, 0), chooseHits(theta, [], half, 1, 0, 1)];
   expect([...second].sort()).not.toEqual([...first].sort());
   // Each chooses 300 of the same 600 connections, so about 450 are hit at least once.
   const both = new Set([...first, ...second]);
@@ -28,7 +28,7 @@ test('two equal perturbations choose different connections, by their levels and 
   expect(zeros(weights([half, half]))).toBe(both.size);
   // With an explicit level a perturbation hits the same connections after the one before it has been undone.
   const upper = { ...half, level: 1 };
-  expect(weights([upper])).toEqual(perturbAll(theta, network, [{ ...half, places: undefined, level: 1 }], 1, 0)[0]?.mu);
+  expect(weights([upper])).toEqual(perturbAll(theta, [], network, [{ ...half, places: undefined, level: 1 }], 1, 0)[0]?.mu);
   expect([...second].every((place) => weights([upper])[place] === 0)).toBe(true);
   expect(zeros(weights([upper]))).toBe(300);
 });
@@ -45,7 +45,7 @@ test('perturbations apply in their order, to the categories of the distribution,
 });
 
 test('variable-off hits all variable connections and no others', () => {
-  const hits = chooseHits(theta, { layer: 2, target: 'variable-off', fraction: 1 }, 1, 0);
+  const hits = chooseHits(theta, [], { layer: 2, target: 'variable-off', fraction: 1 }, 1, 0);
   expect([...hits].sort((a, b) => a - b)).toEqual(Array.from({ length: size / 4 }, (_, n) => 4 * n + 2));
   weights([{ layer: 2, target: 'variable-off', fraction: 1 }], 1).forEach((w, i) => {
     expect(w).toBe(i % 4 === 2 ? 0 : network[1]?.mu[i]);

@@ -1,19 +1,23 @@
-import { type Draw, drawNormals, drawWords } from '../model/math/random.ts';
+import { type Draw, drawNormals, drawOrder, drawWords } from '../model/math/random.ts';
 import type { Perturbation, Target } from '../model/perturbation.ts';
 import { categoryCode, PARAMETER_CATEGORIES, type ParameterCategory } from '../model/spike-slab.ts';
 import type { Moments, Theta, WeightLayer } from '../model/theta.ts';
 import * as text from '../text/engines.ts';
+import { largest, matchMagnitudes } from './magnitude.ts';
+import type { DeadUnits } from './statistics.ts';
 
 const PART = { choice: 0, weight: 1 };
 /** Offset between the draws of two successive perturbations: more than twice the largest number of weight layers. */
 const LEVEL = 64;
 const NOWHERE = new Uint32Array();
-/** Category that a target is about. `random` hits as many connections as `vip-off`, but of any category. */
+/** Category that a target is about. `random` and the controls hit as many connections as `vip-off`, but other ones. */
 const CATEGORY_OF: Readonly<Record<Exclude<Target, 'selection'>, ParameterCategory>> = {
   'vip-off': 'VIP',
   random: 'VIP',
   'uip-on': 'UIP',
   'variable-off': 'variable',
+  'same-magnitude': 'VIP',
+  largest: 'VIP',
 };
 
 /** Draw of one perturbation: number `level` (from 0) of those applied to sampled network number `index`. */
@@ -26,18 +30,21 @@ const drawOf = (what: keyof typeof PART, layer: number, seed: number, index: num
 
 /**
  * Chooses which connections of a weight layer are hit in sampled network number `index`: a new choice for each network, and for each
- * `level` of several perturbations. Returns their indices in the weight layer. Throws a RangeError if the weight layer, or a selected
+ * `level` of several perturbations. `dead`: inputs that the controls leave out. Returns their indices in the weight layer. Throws a RangeError if the weight layer, or a selected
  * connection, does not exist.
  */
-export function chooseHits(theta: Theta, { layer, target, fraction, places }: Perturbation, seed: number, index: number, level = 0): Uint32Array {
+export function chooseHits(theta: Theta, dead: DeadUnits, perturbation: Perturbation, seed: number, index: number, level = 0): Uint32Array {
+  const { layer, target, fraction, places } = perturbation;
   const at = layerOf(theta, layer);
   const draw = drawOf('choice', layer, seed, index, level);
+  if (target === 'same-magnitude') return match(theta, dead, perturbation, seed, index, level).places;
   if (target === 'selection') {
     if (places?.some((place) => place >= at.pi.length)) throw new RangeError(text.selectionOfAnotherNetwork(layer));
     return firstOf((places ?? NOWHERE).slice(), Math.round(fraction * (places?.length ?? 0)), draw);
   }
   const ofCategory = placesOf(at, CATEGORY_OF[target]);
   const number = Math.round(fraction * ofCategory.length);
+  if (target === 'largest') return largest(at, dead[layer - 1], number);
   return firstOf(target === 'random' ? new Uint32Array(at.pi.length).map((_, place) => place) : ofCategory, number, draw);
 }
 
@@ -49,9 +56,30 @@ function placesOf({ pi, xi }: WeightLayer, wanted: ParameterCategory): Uint32Arr
   return places.subarray(0, count);
 }
 
-/** Returns how many connections a perturbation hits in each network. Throws a RangeError if the weight layer does not exist. */
-export function countHits(theta: Theta, { layer, target, fraction, places }: Perturbation): number {
+/** Matches the VIPs that `vip-off` removes, in an order of their own. */
+function match(theta: Theta, dead: DeadUnits, { layer, fraction }: Perturbation, seed: number, index: number, level: number) {
+  const removed = chooseHits(theta, dead, { layer, target: 'vip-off', fraction }, seed, index, level).sort();
+  const order = drawOrder({ ...drawOf('choice', layer, seed, index, level), stream: 'match' }, removed.length);
   const at = layerOf(theta, layer);
+  return matchMagnitudes(
+    at,
+    dead[layer - 1],
+    order.map((n) => removed[n] as number),
+  );
+}
+
+/**
+ * Returns for how many VIPs `same-magnitude` finds only a connection whose |mu| differs by more than 5 %, in sampled network number `index`;
+ * undefined for other targets.
+ */
+export const countMismatches = (theta: Theta, dead: DeadUnits, perturbation: Perturbation, seed: number, index: number, level = 0): number | undefined =>
+  perturbation.target === 'same-magnitude' ? match(theta, dead, perturbation, seed, index, level).mismatches : undefined;
+
+/** Returns how many connections a perturbation hits in each network. Throws a RangeError if the weight layer does not exist. */
+export function countHits(theta: Theta, dead: DeadUnits, perturbation: Perturbation): number {
+  const { layer, target, fraction, places } = perturbation;
+  const at = layerOf(theta, layer);
+  if (target === 'same-magnitude' || target === 'largest') return chooseHits(theta, dead, perturbation, 0, 0).length;
   return Math.round(fraction * (target === 'selection' ? (places?.length ?? 0) : placesOf(at, CATEGORY_OF[target]).length));
 }
 
@@ -98,12 +126,19 @@ export function perturbNetwork(
 export const levelsOf = (perturbations: readonly Perturbation[]): number[] => perturbations.map(({ level }, n) => level ?? n);
 
 /** Applies perturbations, one after the other, to sampled network number `index`. The categories are those of theta, also after a perturbation. */
-export function perturbAll(theta: Theta, network: readonly Moments[], perturbations: readonly Perturbation[], seed: number, index: number): Moments[] {
+export function perturbAll(
+  theta: Theta,
+  dead: DeadUnits,
+  network: readonly Moments[],
+  perturbations: readonly Perturbation[],
+  seed: number,
+  index: number,
+): Moments[] {
   const levels = levelsOf(perturbations);
   return perturbations.reduce<Moments[]>(
     (changed, perturbation, n) => {
       const level = levels[n] as number;
-      return perturbNetwork(changed, chooseHits(theta, perturbation, seed, index, level), perturbation, seed, index, level);
+      return perturbNetwork(changed, chooseHits(theta, dead, perturbation, seed, index, level), perturbation, seed, index, level);
     },
     [...network],
   );

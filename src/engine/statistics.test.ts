@@ -59,7 +59,7 @@ test('sampled networks follow the distribution', () => {
 });
 
 test('hits are distinct, of the target category, of the requested number, and new for each network', () => {
-  const pick = (target: 'vip-off' | 'random' | 'uip-on', fraction: number, index = 0) => chooseHits(wide, { layer: 1, target, fraction }, 1, index);
+  const pick = (target: 'vip-off' | 'random' | 'uip-on', fraction: number, index = 0) => chooseHits(wide, [], { layer: 1, target, fraction }, 1, index);
   const half = pick('vip-off', 0.5);
   expect(new Set(half).size).toBe(1000);
   expect(half.every((place) => place % 4 < 2)).toBe(true);
@@ -74,13 +74,13 @@ test('hits are distinct, of the target category, of the requested number, and ne
 test('of a selection the requested fraction is hit, and nothing outside of it; the selection is not changed', () => {
   const places = Uint32Array.of(5, 8, 13, 21, 34, 55, 89, 144);
   const pick = (fraction: number, index = 0, of: Uint32Array | undefined = places) =>
-    chooseHits(wide, { layer: 1, target: 'selection', fraction, places: of }, 1, index);
+    chooseHits(wide, [], { layer: 1, target: 'selection', fraction, places: of }, 1, index);
   expect([...pick(1)].sort((a, b) => a - b)).toEqual([...places]);
   expect(new Set(pick(0.5)).size).toBe(4);
   expect(pick(0.5).every((place) => places.includes(place))).toBe(true);
   expect([1, 2, 3].some((index) => pick(0.5, index).join() !== pick(0.5).join())).toBe(true);
   expect([...places]).toEqual([5, 8, 13, 21, 34, 55, 89, 144]);
-  expect(chooseHits(wide, { layer: 1, target: 'selection', fraction: 1 }, 1, 0).length).toBe(0);
+  expect(chooseHits(wide, [], { layer: 1, target: 'selection', fraction: 1 }, 1, 0).length).toBe(0);
   expect(() => pick(1, 0, Uint32Array.of(size))).toThrow(selectionOfAnotherNetwork(1));
   const after = perturbNetwork(sampleNetwork(wide, 1, 0), pick(1), { layer: 1, target: 'selection', fraction: 1 }, 1, 0)[0]?.mu as Float32Array;
   expect([...places].map((place) => after[place])).toEqual([...places].map(() => 0));
@@ -90,7 +90,7 @@ test('a perturbation changes only the connections that it hits', () => {
   const network = sampleNetwork(wide, 1, 0);
   for (const target of ['vip-off', 'uip-on'] as const) {
     const perturbation = { layer: 1, target, fraction: 0.5 };
-    const hits = chooseHits(wide, perturbation, 1, 0);
+    const hits = chooseHits(wide, [], perturbation, 1, 0);
     const after = perturbNetwork(network, hits, perturbation, 1, 0)[0]?.mu as Float32Array;
     const hit = new Set(hits);
     after.forEach((w, at) => {

@@ -2,14 +2,19 @@
 export const PAPER_TARGETS = ['vip-off', 'random', 'uip-on'] as const;
 /** The same, or variable weights off. */
 export const TARGETS = [...PAPER_TARGETS, 'variable-off'] as const;
-/** The same, or weights off that the user has selected. */
-export type Target = (typeof TARGETS)[number] | 'selection';
+/**
+ * Controls for `vip-off`: does a VIP matter because it is certain, or because it is large? As many weights off, of those with input: for each
+ * VIP that `vip-off` removes the weight of nearest |mu| that is no VIP; or the weights of largest |mu|.
+ */
+export const CONTROL_TARGETS = ['same-magnitude', 'largest'] as const;
+/** Any of these, or weights off that the user has selected. */
+export type Target = (typeof TARGETS)[number] | (typeof CONTROL_TARGETS)[number] | 'selection';
 
 export interface Perturbation {
   /** Weight layer, from 1. */
   readonly layer: number;
   readonly target: Target;
-  /** Fraction of the category, or of the selection, that is perturbed, in 0..1. `random` perturbs as many weights as `vip-off` would. */
+  /** Fraction of the category, or of the selection, that is perturbed, in 0..1. `random` and the controls perturb as many weights as `vip-off` would. */
   readonly fraction: number;
   /** Of `selection`: the indices of the weights in the layer, k * M + i, each once. Without it nothing is perturbed. */
   readonly places?: Uint32Array | undefined;

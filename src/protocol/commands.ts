@@ -134,6 +134,8 @@ export interface PerturbationResult {
   readonly after: PerturbationErrors;
   /** [perturbation] Places in its layer that are perturbed in the first network. Their number is the same in every network. */
   readonly hits: readonly Uint32Array[];
+  /** [perturbation] Of `same-magnitude`, how many of these differ in |mu| by more than 5 % from their VIP. */
+  readonly mismatches: readonly (number | undefined)[];
 }
 
 /** An earlier run that is drawn behind the current one. */

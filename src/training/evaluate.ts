@@ -153,12 +153,13 @@ export async function* measureNetworks(
 export const measurePerturbed = (
   engine: Engine,
   theta: Theta,
+  dead: DeadUnits,
   data: Dataset,
   seed: number,
   n: number,
   perturbations: readonly Perturbation[],
 ): AsyncGenerator<undefined, number[]> =>
-  measureNetworks(engine, theta, data, seed, n, (network, index) => perturbAll(theta, network, perturbations, seed, index));
+  measureNetworks(engine, theta, data, seed, n, (network, index) => perturbAll(theta, dead, network, perturbations, seed, index));
 
 /** Returns the mean-field network of theta, held by the engine. The caller disposes of it. */
 export const meanFieldOf = (engine: Engine, theta: Theta): Network => engine.network(theta.map(momentsOf));

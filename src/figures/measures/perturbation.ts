@@ -10,7 +10,7 @@ export const measurePerturbation = (networks: number, weightLayers: number): Mea
   networks: networks * (1 + weightLayers * TARGETS.length * HIT),
   async *finish({ run, engine, test }) {
     const plan = { weightLayers: Array.from({ length: weightLayers }, (_, l) => l + 1), targets: TARGETS, fractions: FRACTIONS, networks };
-    const job = sweep(engine, await engine.theta(), test, run.config.seed, plan);
+    const job = sweep(engine, { theta: await engine.theta(), dead: run.dead }, test, run.config.seed, plan);
     for await (const _ of job.work) yield;
     return job
       .result()

@@ -2,7 +2,7 @@ import { normalTable } from './normal-table.ts';
 import { philox } from './philox.ts';
 
 /** Purposes of random numbers. Different streams never share a counter. The numbers are frozen: results depend on them. */
-const STREAMS = { start: 0, order: 1, epsilon: 2, sampling: 3, evaluation: 4, perturbation: 5, nudge: 6 } as const;
+const STREAMS = { start: 0, order: 1, epsilon: 2, sampling: 3, evaluation: 4, perturbation: 5, nudge: 6, match: 7 } as const;
 
 /** Everything that a set of random numbers depends on. */
 export interface Draw {

@@ -30,12 +30,14 @@ export class SampledNetworks {
   /** Per layer, masks of the connections: 1 for VIPs only, and 1 for all but VIPs; undefined for plain back-propagation. */
   readonly #VIP: { readonly only: Uint8Array; readonly without: Uint8Array }[] | undefined;
   readonly theta: Theta;
+  readonly #dead: DeadUnits;
   readonly #seed: number;
   #changes: { readonly of: readonly Perturbation[]; readonly list: (readonly Change[])[] } = { of: [], list: [] };
 
-  private constructor({ theta, step, config: { seed, rule } }: SavedDistribution, networks: readonly (readonly Moments[])[]) {
+  private constructor({ theta, dead, step, config: { seed, rule } }: SavedDistribution, networks: readonly (readonly Moments[])[]) {
     this.step = step;
     this.theta = theta;
+    this.#dead = dead;
     this.#seed = seed;
     this.meanField = theta.map(momentsOf);
     this.networks = rule === 'bp' ? [this.meanField] : networks;
@@ -100,7 +102,7 @@ export class SampledNetworks {
   }
 
   #changesOf(network: readonly Moments[], perturbations: readonly Perturbation[], index: number): Change[] {
-    return perturbAll(this.theta, network, perturbations, this.#seed, index).map(({ mu }, l) => {
+    return perturbAll(this.theta, this.#dead, network, perturbations, this.#seed, index).map(({ mu }, l) => {
       const before = (network[l] as Moments).mu;
       const places: number[] = [];
       // A loop, since this runs over hundreds of thousands of weights.

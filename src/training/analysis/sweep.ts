@@ -1,6 +1,7 @@
 import type { Dataset } from '../../data/dataset.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { countHits, perturbAll } from '../../engine/perturb.ts';
+import { countHits, countMismatches, perturbAll } from '../../engine/perturb.ts';
+import type { DeadUnits } from '../../engine/statistics.ts';
 import type { Perturbation, Target } from '../../model/perturbation.ts';
 import type { Theta } from '../../model/theta.ts';
 import { type ErrorStats, meanSdOf, measureNetworks } from '../evaluate.ts';
@@ -28,6 +29,14 @@ export interface SweepRow {
   readonly error: ErrorStats;
   /** Error of each network, in percent. */
   readonly errors: readonly number[];
+  /** Of the target `same-magnitude`: how many of the hits differ in |mu| by more than 5 % from their VIP, on average over the networks. */
+  readonly mismatches?: number;
+}
+
+/** The distribution whose sampled networks are perturbed, and its dead inputs, which the controls leave out. */
+interface Perturbed {
+  readonly theta: Theta;
+  readonly dead: DeadUnits;
 }
 
 /**
@@ -36,12 +45,12 @@ export interface SweepRow {
  * nothing is perturbed are equal, and are measured once. Advancing the job rejects with a RangeError if a layer or a selected
  * connection does not exist.
  */
-export function sweep(engine: Engine, theta: Theta, data: Dataset, seed: number, plan: SweepPlan): Job<readonly SweepRow[]> {
+export function sweep(engine: Engine, { theta, dead }: Perturbed, data: Dataset, seed: number, plan: SweepPlan): Job<readonly SweepRow[]> {
   const { networks: n } = plan;
   const rows: SweepRow[] = [];
 
   async function* work(): AsyncGenerator<Progress, void> {
-    const points = pointsOf(plan).map((point) => ({ point, hits: countHits(theta, point) }));
+    const points = pointsOf(plan).map((point) => ({ point, hits: countHits(theta, dead, point) }));
     const measured = points.filter(({ hits }) => hits > 0).length;
     const total = n * (measured + (measured < points.length ? 1 : 0));
     let [before, begun] = [0, 0];
@@ -50,7 +59,7 @@ export function sweep(engine: Engine, theta: Theta, data: Dataset, seed: number,
     async function* measure(point?: Perturbation): AsyncGenerator<Progress, number[]> {
       const networks = measureNetworks(engine, theta, data, seed, n, (network, index) => {
         begun = index;
-        return point ? perturbAll(theta, network, [point], seed, index) : network;
+        return point ? perturbAll(theta, dead, network, [point], seed, index) : network;
       });
       for (;;) {
         const { done, value } = await networks.next();
@@ -67,7 +76,9 @@ export function sweep(engine: Engine, theta: Theta, data: Dataset, seed: number,
       if (hits === 0) untouched ??= yield* measure();
       const errors = hits === 0 ? (untouched as number[]) : yield* measure(point);
       const { layer, target, fraction } = point;
-      rows.push({ stage: layer, target, fraction, hits, error: meanSdOf(errors), errors });
+      const mismatched = Array.from({ length: n }, (_, index) => countMismatches(theta, dead, point, seed, index)).filter((count) => count !== undefined);
+      const mismatches = mismatched.length > 0 ? { mismatches: meanSdOf(mismatched).mean } : {};
+      rows.push({ stage: layer, target, fraction, hits, error: meanSdOf(errors), errors, ...mismatches });
       yield { done: before, total };
     }
   }

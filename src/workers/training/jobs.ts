@@ -8,7 +8,7 @@ import type { Job } from '../../training/job.ts';
 import type { Subject } from './subject.ts';
 
 const MAKERS: { readonly [Kind in JobKind]: (subject: Subject, plan: PlanOf<Kind>) => Job<JobResults[Kind]> } = {
-  sweep: ({ engine, distribution, test }, plan) => sweep(engine, distribution.theta, test, distribution.config.seed, plan),
+  sweep: ({ engine, distribution, test }, plan) => sweep(engine, distribution, test, distribution.config.seed, plan),
   prune: (subject, plan) => prune(subject.distribution, subject, plan),
   ensemble: ({ engine, distribution, test }, plan) => new Ensemble(engine, distribution, test, plan),
 };

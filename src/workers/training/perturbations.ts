@@ -1,6 +1,6 @@
 import type { Dataset } from '../../data/dataset.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { chooseHits, levelsOf, perturbAll } from '../../engine/perturb.ts';
+import { chooseHits, countMismatches, levelsOf, perturbAll } from '../../engine/perturb.ts';
 import { arePerturbationsSame, type Perturbation } from '../../model/perturbation.ts';
 import type { Moments, Theta } from '../../model/theta.ts';
 import type { Commands, PerturbationErrors, PerturbationResult } from '../../protocol/commands.ts';
@@ -14,6 +14,7 @@ interface Held {
   readonly revision: number;
   readonly step: number;
   readonly theta: Theta;
+  readonly dead: DeadUnits;
   readonly before: Predictions;
   /** Predictions under the perturbations applied last. */
   after?: { readonly perturbations: readonly Perturbation[]; readonly predictions: Predictions };
@@ -27,15 +28,15 @@ export class Perturbations {
   async *perturb(subject: Subject, { perturbations, networks, images, fresh }: Commands['perturb']['args']): AsyncGenerator<undefined, PerturbationResult> {
     const { engine, test } = subject;
     const held = this.#hold(subject, fresh);
-    const { theta, step, before } = held;
+    const { theta, dead, step, before } = held;
     const { seed } = subject.distribution.config;
     const applied = perturbations.filter((perturbation) => fits(perturbation, theta));
     const levels = levelsOf(applied);
-    const hits = applied.map((perturbation, n) => chooseHits(theta, perturbation, seed, 0, levels[n]).slice());
+    const hits = applied.map((perturbation, n) => chooseHits(theta, dead, perturbation, seed, 0, levels[n]).slice());
     if (!held.after || !arePerturbationsSame(held.after.perturbations, applied))
       held.after = {
         perturbations: applied,
-        predictions: new Predictions((index) => perturbAll(theta, engine.sample(theta, seed, index), applied, seed, index)),
+        predictions: new Predictions((index) => perturbAll(theta, dead, engine.sample(theta, seed, index), applied, seed, index)),
       };
     const after = hits.every(({ length }) => length === 0) ? before : held.after.predictions;
     const count = Math.min(images, test.labels.length);
@@ -47,14 +48,15 @@ export class Perturbations {
       step,
       images: count,
       hits,
+      mismatches: applied.map((perturbation, n) => countMismatches(theta, dead, perturbation, seed, 0, levels[n])),
     };
   }
 
   #hold({ runId, revision, distribution, engine }: Subject, fresh: boolean): Held {
-    const { theta, step, config } = distribution;
+    const { theta, dead, step, config } = distribution;
     if (config.rule === 'bp') throw new Error(text.nothingToPerturb);
     if (this.#held?.runId !== runId || (fresh && this.#held.revision !== revision))
-      this.#held = { runId, revision, step, theta, before: new Predictions((index) => engine.sample(theta, config.seed, index)) };
+      this.#held = { runId, revision, step, theta, dead, before: new Predictions((index) => engine.sample(theta, config.seed, index)) };
     return this.#held;
   }
 }

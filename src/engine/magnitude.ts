@@ -1,0 +1,78 @@
+import { categoryCode, PARAMETER_CATEGORIES } from '../model/spike-slab.ts';
+import type { WeightLayer } from '../model/theta.ts';
+
+/** Relative difference of |mu| up to which two connections count as equally large. */
+const TOLERANCE = 0.05;
+const VIP = PARAMETER_CATEGORIES.indexOf('VIP');
+
+const isVip = ({ pi, xi }: WeightLayer, place: number): boolean => categoryCode(pi[place] as number, xi[place] as number) === VIP;
+/** |mu| = |(1 - pi) m| of a connection, Eq. (2). */
+const sizeOf = ({ pi, m }: WeightLayer, place: number): number => Math.abs((1 - (pi[place] as number)) * (m[place] as number));
+
+/** Returns the indices of the connections with input that `isWanted` accepts. */
+function withInput({ from, to }: WeightLayer, dead: Uint8Array | undefined, isWanted: (place: number) => boolean): Uint32Array {
+  const places = new Uint32Array(from * to);
+  let count = 0;
+  for (let place = 0; place < places.length; place++) if (dead?.[Math.floor(place / to)] !== 1 && isWanted(place)) places[count++] = place;
+  return places.subarray(0, count);
+}
+
+/** Returns the `number` connections with input of largest |mu|, or all there are; equal ones by their index. */
+export function largest(layer: WeightLayer, dead: Uint8Array | undefined, number: number): Uint32Array {
+  const sizes = Float64Array.from({ length: layer.pi.length }, (_, place) => sizeOf(layer, place));
+  return withInput(layer, dead, () => true)
+    .sort((a, b) => (sizes[b] as number) - (sizes[a] as number) || a - b)
+    .subarray(0, number);
+}
+
+/**
+ * For each of the `removed` connections, in this order, takes the connection with input of nearest |mu| that is no VIP and not yet taken (of
+ * two equally near ones the smaller). Returns their indices, fewer than `removed` if there are no more, and how many differ in |mu| by more
+ * than 5 %.
+ */
+export function matchMagnitudes(layer: WeightLayer, dead: Uint8Array | undefined, removed: Uint32Array): { places: Uint32Array; mismatches: number } {
+  const sizes = Float64Array.from({ length: layer.pi.length }, (_, place) => sizeOf(layer, place));
+  const offered = withInput(layer, dead, (place) => !isVip(layer, place)).sort((a, b) => (sizes[a] as number) - (sizes[b] as number) || a - b);
+  const ordered = Float64Array.from(offered, (place) => sizes[place] as number);
+  const n = offered.length;
+  // Nearest free entries: `above` from an entry upwards, `below` downwards and shifted by one, so that 0 is none.
+  const above = Uint32Array.from({ length: n + 1 }, (_, at) => at);
+  const below = above.slice();
+  const places = new Uint32Array(Math.min(n, removed.length));
+  let mismatches = 0;
+  for (let count = 0; count < places.length; count++) {
+    const size = sizes[removed[count] as number] as number;
+    const at = firstAtLeast(ordered, size);
+    const [up, down] = [root(above, at), root(below, at)];
+    const isDown = up === n || (down > 0 && size - (ordered[down - 1] as number) <= (ordered[up] as number) - size);
+    const taken = isDown ? down - 1 : up;
+    above[taken] = taken + 1;
+    below[taken + 1] = taken;
+    places[count] = offered[taken] as number;
+    if (Math.abs((ordered[taken] as number) - size) > TOLERANCE * size) mismatches++;
+  }
+  return { places, mismatches };
+}
+
+/** Returns the first index whose value is at least `value`, in a rising list; its length if there is none. */
+function firstAtLeast(rising: Float64Array, value: number): number {
+  let [low, high] = [0, rising.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((rising[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Follows the links of a union-find structure to their end, and shortens them. */
+function root(links: Uint32Array, at: number): number {
+  let end = at;
+  while (links[end] !== end) end = links[end] as number;
+  for (let on = at; on !== end; ) {
+    const next = links[on] as number;
+    links[on] = end;
+    on = next;
+  }
+  return end;
+}
