@@ -16,7 +16,7 @@ import { ACTIONS } from './model/action.ts';
 import { CONNECTION_SEARCHES } from './model/connection.ts';
 import { CONTAINERS, EXPORTS } from './model/files.ts';
 import { countersOf } from './model/math/random.ts';
-import { TARGETS } from './model/perturbation.ts';
+import { CONTROL_TARGETS, TARGETS } from './model/perturbation.ts';
 import { QUANTITIES } from './model/quantity.ts';
 import { COLUMNS } from './model/query.ts';
 import { COLOURS } from './model/scales.ts';
@@ -72,7 +72,7 @@ test('names of settings, measures, keys, links and random streams are frozen', a
     start: { mVariance: 0.25, pi: 0.1, xiMax: 0.02 },
   };
   const link = { config, view: 'watch', colour: 'xi', liveOnly: true, selection: { layer: 1, from: 378, to: 23 }, learn: 'credit' } as const;
-  const streams = ['start', 'order', 'epsilon', 'sampling', 'evaluation', 'perturbation', 'nudge'] as const;
+  const streams = ['start', 'order', 'epsilon', 'sampling', 'evaluation', 'perturbation', 'nudge', 'match'] as const;
   const frozen = {
     ...{ RECIPE_CONFIGS, RACES, LANES, RECIPES, RULES, OPTIMISERS, SCHEDULES, ENTROPIES },
     ...{
@@ -84,6 +84,7 @@ test('names of settings, measures, keys, links and random streams are frozen', a
       EXPORTS,
       SHARES: CATEGORIES,
       TARGETS,
+      CONTROL_TARGETS,
       QUANTITIES,
       COLUMNS,
       COLOURS,

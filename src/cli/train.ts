@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Dataset } from '../data/dataset.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { DeadUnits } from '../engine/statistics.ts';
 import { PAPER_TARGETS } from '../model/perturbation.ts';
 import { REVISION } from '../model/revision.ts';
 import { DEFAULT_ENGINE } from '../model/settings/engines.ts';

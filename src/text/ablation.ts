@@ -48,6 +48,9 @@ export function outcomeOfOne(whom: string, how: string, layer: number, hits: num
   if (hits === 0) return `No ${whom} connections are switched ${how} in layer ${layer}, so the error is unchanged.`;
   return `Switching ${how} ${whole(hits)} ${whom} connection${hits === 1 ? '' : 's'} in layer ${layer} ${effect(change, 's')}.`;
 }
+/** `count`: connections chosen by `same-magnitude` whose |mu| is not that of their VIP. */
+export const mismatched = (count: number): string =>
+  `For ${whole(count)} very important weight${count === 1 ? '' : 's'} there is no other weight whose |μ| differs by less than 5\u00a0%.`;
 export const outcomeOfMany = (perturbations: number, hits: number, change: number): string =>
   hits === 0
     ? `The ${perturbations} perturbations change no connections, so the error is unchanged.`
@@ -75,4 +78,4 @@ export const hitInFirst = (networks: number, hits: number): string =>
 const MEASURE_OF_ONE = 'The page shows the test error of this network before and after.';
 const MEASURE_OF_MANY = 'The page shows the mean and the standard deviation of the test error over the networks. The networks are the same before and after.';
 export const protocol = (networks: number): string =>
-  `Protocol: ${networkCount(networks)} ${networks === 1 ? 'is' : 'are'} sampled from the distribution. For each perturbation${networks === 1 ? '' : ' and each network'}, the given fraction of the connections of a category, or of your selection, is chosen at random. “Off” sets their weights to 0; “on” draws them from N(0,\u00a01). Categories are those of the unperturbed distribution. The target “${TARGET_WORDS.random.name}” changes as many connections as “${TARGET_WORDS['vip-off'].name}” would, chosen from the whole layer. Then the test images are classified. ${networks === 1 ? MEASURE_OF_ONE : MEASURE_OF_MANY} The digit pad (D) shows how the perturbed network${networks === 1 ? ' classifies' : 's classify'} your own digit.`;
+  `Protocol: ${networkCount(networks)} ${networks === 1 ? 'is' : 'are'} sampled from the distribution. For each perturbation${networks === 1 ? '' : ' and each network'}, the given fraction of the connections of a category, or of your selection, is chosen at random. “Off” sets their weights to 0; “on” draws them from N(0,\u00a01). Categories are those of the unperturbed distribution. The target “${TARGET_WORDS.random.name}” changes as many connections as “${TARGET_WORDS['vip-off'].name}” would, chosen from the whole layer. Two more controls do so among the connections with input: “${TARGET_WORDS['same-magnitude'].name}” removes, for each very important weight, the one of nearest |μ| that is not very important; “${TARGET_WORDS.largest.name}” removes the largest ones. Then the test images are classified. ${networks === 1 ? MEASURE_OF_ONE : MEASURE_OF_MANY} The digit pad (D) shows how the perturbed network${networks === 1 ? ' classifies' : 's classify'} your own digit.`;

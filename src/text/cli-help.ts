@@ -32,13 +32,21 @@ With an output file, Ctrl-C saves the run beside it, and the same command resume
 prints the result so far and exits with code 3.
 `;
 
-export const perturb = (targets: readonly string[], mostNetworks: number, run: string): string => `Usage: npm run -s headless -- perturb [options]
+export const perturb = (
+  targets: readonly string[],
+  controls: readonly string[],
+  mostNetworks: number,
+  run: string,
+): string => `Usage: npm run -s headless -- perturb [options]
 
 Trains one run on MNIST, or loads one from a file, and measures the test error of sampled networks while connections of one
 category are switched off or on in them (Fig. 4a; errors in percent).
 
 ${distributionOption}  --stages LIST    weight layers, such as 1,3, or all; default: 1
-  --targets LIST   some of ${targets.join(',')}; default: all
+  --targets LIST   some of ${targets.join(',')} (default: all of these),
+                   or of the controls for vip-off: ${controls.join(',')}. They switch off as many
+                   connections with input: for each VIP the one of nearest |mu| that is no VIP, or those of
+                   largest |mu|
   --fractions LIST fractions of the category, such as 0,0.5,1; default: 0 to 1 in steps of 0.1
   --networks N     sampled networks for each point, 1 to ${mostNetworks}; default: 10
   --out FILE       writes to FILE instead of stdout: a table with a row for each network if its name ends in .csv, otherwise JSON

@@ -4,7 +4,7 @@ type Parameter = 'pi' | 'm' | 'xi';
 type Quantity = Parameter | 'mu' | 'S' | 'change';
 type Category = 'VIP' | 'UIP' | 'variable' | 'silent';
 type ScaledColour = Parameter | 'entropy' | 'change';
-type Target = 'vip-off' | 'random' | 'uip-on' | 'variable-off' | 'selection';
+type Target = 'vip-off' | 'random' | 'uip-on' | 'variable-off' | 'same-magnitude' | 'largest' | 'selection';
 
 /** A weight layer, from 1. */
 export const layerName = (layer: number): string => `layer ${layer}`;
@@ -71,6 +71,8 @@ export const TARGET_WORDS: Readonly<Record<Target, { readonly name: string; read
   random: { name: 'random', what: 'the same number of weights, chosen at random, is set to 0' },
   'uip-on': { name: 'UIP on', what: 'unimportant weights are sampled from N(0,\u00a01)' },
   'variable-off': { name: 'variable off', what: 'variable weights are set to 0' },
+  'same-magnitude': { name: 'same |μ| off', what: 'for each very important weight, the weight of nearest |μ| that is not very important is set to 0' },
+  largest: { name: 'largest |μ| off', what: 'the same number of weights, those of largest |μ|, is set to 0' },
   selection: { name: 'my selection off', what: 'selected weights are set to 0' },
 };
 
@@ -91,5 +93,7 @@ export const TARGET_HITS: Readonly<Record<Target, readonly [whom: string, how: s
   random: ['randomly chosen', 'off'],
   'uip-on': [CATEGORY_WORDS.UIP, 'on'],
   'variable-off': [CATEGORY_WORDS.variable, 'off'],
+  'same-magnitude': ['equally large, not very important', 'off'],
+  largest: ['largest', 'off'],
   selection: ['selected', 'off'],
 };

@@ -1,6 +1,7 @@
 import { type Dataset, inputsOf } from '../data/dataset.ts';
 import type { Engine, Epsilon, Network } from '../engine/engine.ts';
 import { perturbAll } from '../engine/perturb.ts';
+import type { DeadUnits } from '../engine/statistics.ts';
 import { meanSdOf as spread } from '../model/math/mean-sd.ts';
 import type { Perturbation } from '../model/perturbation.ts';
 import { momentsOf } from '../model/spike-slab.ts';

@@ -137,7 +137,7 @@ test('a perturbation is measured on copies and does not affect the run', async (
   const [alone, disturbed] = [await begin(SMALL), await begin(SMALL)];
   await pull(alone, 15);
   await pull(disturbed, 7);
-  const work = measurePerturbed(disturbed.engine, await disturbed.engine.theta(), heldOut, 1, 3, [{ layer: 1, target: 'vip-off', fraction: 1 }]);
+  const work = measurePerturbed(disturbed.engine, await disturbed.engine.theta(), [], heldOut, 1, 3, [{ layer: 1, target: 'vip-off', fraction: 1 }]);
   let result = await work.next();
   while (!result.done) result = await work.next();
   expect(result.value.length).toBe(3);

@@ -71,7 +71,7 @@ test('several perturbations act as in the tab Try, and leave the networks unchan
     expect(asked.length).toBe(10 * 4);
     for (const index of [0, 9]) {
       expect(asked.subarray(4 * index, 4 * index + 4)).toEqual(
-        forwardOne(perturbAll(theta, sampleNetwork(theta, 5, index), applied, 5, index), x).probabilities,
+        forwardOne(perturbAll(theta, [], sampleNetwork(theta, 5, index), applied, 5, index), x).probabilities,
       );
     }
     expect(found.forwardPerturbed(x, applied)).toEqual(asked);

@@ -1,6 +1,7 @@
 import type { Engine } from '../../engine/engine.ts';
 import { forwardFrom, forwardOne, type SampleForward, sumsOf } from '../../engine/forward.ts';
 import { perturbAll } from '../../engine/perturb.ts';
+import type { DeadUnits } from '../../engine/statistics.ts';
 import { arePerturbationsSame, type Perturbation } from '../../model/perturbation.ts';
 import { category, momentsOf } from '../../model/spike-slab.ts';
 import { countConnections, layersOf, type Moments, type Theta } from '../../model/theta.ts';

@@ -18,6 +18,8 @@ import { type SweepPlan, type SweepRow, sweep } from './sweep.ts';
 const SMALL: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 20, 10], T: 1000, V: 500, batch: 100, epochs: 2 };
 const PLAN: SweepPlan = { weightLayers: [1], targets: TARGETS, fractions: FRACTIONS, networks: 2 };
 const SEED = 7;
+/** Every fourth pixel counts as dead. */
+const DEAD = [Uint8Array.from({ length: 784 }, (_, k) => Number(k % 4 === 0)), new Uint8Array(20)];
 let engine: Engine;
 let theta: Theta;
 let data: Dataset;
@@ -32,7 +34,7 @@ beforeAll(async () => {
 });
 
 async function measure(plan: SweepPlan): Promise<{ rows: readonly SweepRow[]; progress: Progress[] }> {
-  const job = sweep(engine, theta, data, SEED, plan);
+  const job = sweep(engine, { theta, dead: DEAD }, data, SEED, plan);
   const progress: Progress[] = [];
   for await (const step of job.work) progress.push(step);
   return { rows: job.result(), progress };
@@ -52,8 +54,8 @@ test('a sweep gives the errors of single perturbations, and measures the unpertu
   for (const { fraction, hits, error } of rows) if (fraction === 0) expect([hits, error]).toEqual([0, base]);
   for (const row of [rows[4], rows[21], rows.at(-2), rows.at(-1)] as SweepRow[]) {
     const perturbation: Perturbation = { layer: 1, target: row.target, fraction: row.fraction };
-    expect(row.hits).toBe(chooseHits(theta, perturbation, SEED, 0).length);
-    expect(row.errors).toEqual(await last(measurePerturbed(engine, theta, data, SEED, 2, [perturbation])));
+    expect(row.hits).toBe(chooseHits(theta, DEAD, perturbation, SEED, 0).length);
+    expect(row.errors).toEqual(await last(measurePerturbed(engine, theta, DEAD, data, SEED, 2, [perturbation])));
     expect(row.error.mean).toBeCloseTo(((row.errors[0] as number) + (row.errors[1] as number)) / 2);
   }
   // Progress counts networks, two for each point and two for the unperturbed ones, and increases by at most one at a time.
@@ -84,7 +86,7 @@ test('a target without connections takes no time and changes nothing', async () 
 });
 
 test('results are available while a sweep runs, and an interrupted sweep has no incomplete point', async () => {
-  const job = sweep(engine, theta, data, SEED, PLAN);
+  const job = sweep(engine, { theta, dead: DEAD }, data, SEED, PLAN);
   for (let n = 0; n < 20; n++) await job.work.next();
   await job.work.return();
   const rows = structuredClone(job.result());
@@ -96,4 +98,15 @@ test('results are available while a sweep runs, and an interrupted sweep has no 
 test('a layer or a connection that does not exist is refused with a message', async () => {
   await expect(measure({ ...PLAN, weightLayers: [3] })).rejects.toThrow(text.noLayer(3, 2));
   await expect(measure({ ...PLAN, targets: ['selection'], places: [Uint32Array.of(784 * 20)] })).rejects.toThrow(text.selectionOfAnotherNetwork(1));
+});
+
+test('the controls hit as many connections as vip-off, count unequal matches, and leave the rows of the other targets as they are', async () => {
+  const plan: SweepPlan = { weightLayers: [1], targets: ['vip-off', 'same-magnitude', 'largest'], fractions: [0, 0.5], networks: 2 };
+  const { rows } = await measure(plan);
+  const [vip, same, large] = plan.targets.map((target) => rows.find((row) => row.target === target && row.fraction === 0.5) as SweepRow);
+  expect([same?.hits, large?.hits]).toEqual([vip?.hits, vip?.hits]);
+  expect(same?.mismatches).toBeGreaterThanOrEqual(0);
+  expect(vip).not.toHaveProperty('mismatches');
+  const alone = await measure({ ...plan, targets: ['vip-off'] });
+  expect(alone.rows).toEqual(rows.filter(({ target }) => target === 'vip-off'));
 });

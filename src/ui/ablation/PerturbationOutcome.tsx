@@ -63,7 +63,7 @@ function ErrorText({ error: { mean, sd, n } }: { error: ErrorStats }) {
   );
 }
 
-function Verdict({ perturbed: { before, after, hits, perturbations } }: { perturbed: PerturbationResult }) {
+function Verdict({ perturbed: { before, after, hits, mismatches, perturbations } }: { perturbed: PerturbationResult }) {
   const running = useStore(({ status }) => status.phase === 'running');
   const change = after.mean - before.mean;
   const total = hits.reduce((sum, { length }) => sum + length, 0);
@@ -75,6 +75,7 @@ function Verdict({ perturbed: { before, after, hits, perturbations } }: { pertur
     // During training the outcome changes automatically: screen readers should not announce it.
     <p className="verdict" role="status" aria-label={text.outcome} aria-live={running ? 'off' : 'polite'}>
       {words}
+      {mismatches.some(Boolean) ? ` ${text.mismatched(mismatches.reduce<number>((sum, count) => sum + (count ?? 0), 0))}` : ''}
     </p>
   );
 }

@@ -1,7 +1,7 @@
 import { useShallow } from 'zustand/react/shallow';
 import { SweepCurves } from '../../charts/SweepCurves.tsx';
 import { judgeSweep } from '../../charts/sweep-words.ts';
-import { TARGETS, type Target } from '../../model/perturbation.ts';
+import { CONTROL_TARGETS, TARGETS, type Target } from '../../model/perturbation.ts';
 import type { Selected } from '../../protocol/table.ts';
 import * as text from '../../text/sweep.ts';
 import { TARGET_WORDS } from '../../text/words.ts';
@@ -49,7 +49,7 @@ interface SettingsProps {
 function Settings({ depth, selected, networksError }: SettingsProps) {
   const { weightLayers, targets, networks } = useAblation((state) => state.sweep);
   const all = Array.from({ length: depth }, (_, l) => l + 1);
-  const offered: readonly Target[] = selected ? [...TARGETS, 'selection'] : TARGETS;
+  const offered: readonly Target[] = [...TARGETS, ...CONTROL_TARGETS, ...(selected ? (['selection'] as const) : [])];
   const isWhole = all.every((layer) => weightLayers.includes(layer));
   return (
     <>
@@ -73,7 +73,7 @@ function Settings({ depth, selected, networksError }: SettingsProps) {
             key={target}
             title={TARGET_WORDS[target].what}
             checked={targets.includes(target)}
-            onToggle={() => changeSweep({ targets: toggled(targets, target, [...TARGETS, 'selection']) })}
+            onToggle={() => changeSweep({ targets: toggled(targets, target, [...TARGETS, ...CONTROL_TARGETS, 'selection']) })}
           >
             {TARGET_WORDS[target].name}
           </Check>

@@ -1,5 +1,5 @@
 import { useShallow } from 'zustand/react/shallow';
-import { TARGETS, type Target } from '../../model/perturbation.ts';
+import { CONTROL_TARGETS, TARGETS, type Target } from '../../model/perturbation.ts';
 import * as text from '../../text/ablation.ts';
 import { TARGET_WORDS } from '../../text/words.ts';
 import { Select } from '../kit/Select.tsx';
@@ -10,7 +10,7 @@ import { changeDraft, setNetworks } from '../state/perturbation.ts';
 import { useStore } from '../state/store.ts';
 import css from './ablation.module.css';
 
-const OFFERED: readonly Target[] = [...TARGETS, 'selection'];
+const OFFERED: readonly Target[] = [...TARGETS, ...CONTROL_TARGETS, 'selection'];
 const NETWORKS: readonly number[] = [1, 2, 5, 10, 20, 50];
 
 function describeTarget(target: Target, selected: readonly number[] | undefined): string {

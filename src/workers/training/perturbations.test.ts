@@ -57,7 +57,7 @@ async function count(perturbations: readonly Perturbation[], images: number, net
   const wrong = new Float64Array(10);
   const part = firstOf(data, images);
   for (let index = 0; index < networks; index++) {
-    const network = engine.network(perturbAll(theta, engine.sample(theta, config.seed, index), perturbations, config.seed, index));
+    const network = engine.network(perturbAll(theta, [], engine.sample(theta, config.seed, index), perturbations, config.seed, index));
     const { probabilities } = await network.forward(inputsOf(part, 0, images));
     network.dispose();
     const predictions = classesOf(probabilities, images);
@@ -73,7 +73,7 @@ test('the errors, overall and of each class, are those of a plain count, before 
   const measured = new Perturbations();
   for (const images of [1000, 1500]) {
     const { before, after, hits, ...rest } = await ask(measured, [OFF, VARIABLE], images);
-    expect(rest).toEqual({ step: 7, images, perturbations: [OFF, VARIABLE] });
+    expect(rest).toEqual({ step: 7, images, mismatches: [undefined, undefined], perturbations: [OFF, VARIABLE] });
     expect(hits.map(({ length }) => length)).toEqual([2823, 24]);
     for (const [found, applied] of [
       [before, []],

@@ -1,6 +1,7 @@
 import type { Dataset } from '../../data/dataset.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { chooseHits, countMismatches, levelsOf, perturbAll } from '../../engine/perturb.ts';
+import type { DeadUnits } from '../../engine/statistics.ts';
 import { arePerturbationsSame, type Perturbation } from '../../model/perturbation.ts';
 import type { Moments, Theta } from '../../model/theta.ts';
 import type { Commands, PerturbationErrors, PerturbationResult } from '../../protocol/commands.ts';
