@@ -22,6 +22,7 @@ const OPTIONS = {
   targets: { type: 'string' },
   fractions: { type: 'string' },
   networks: { type: 'string' },
+  summary: { type: 'boolean' },
   out: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -53,7 +54,13 @@ export async function perturb(args: string[]): Promise<number> {
   const { engine, distribution, test } = await source.open({ interrupt, keep });
   const write = (rows: readonly SweepRow[]): string => {
     if (!out?.toLowerCase().endsWith('.csv'))
-      return toJson({ config: source.config, engine: engine.name, step: distribution.step, thetaHash: hashTheta(distribution.theta), rows });
+      return toJson({
+        config: source.config,
+        engine: engine.name,
+        step: distribution.step,
+        thetaHash: hashTheta(distribution.theta),
+        rows: values.summary ? rows.map(({ errors: _, ...row }) => row) : rows,
+      });
     const { columns, rows: records } = tabulateSweep(rows);
     return writeCsv(columns, records);
   };

@@ -37,7 +37,7 @@ const REVISIONS = 2 ** 32;
 
 /** Commands that need missing code of an engine: another worker must handle them. */
 const NEEDS: Readonly<Record<Lacking, ReadonlySet<CommandName>>> = {
-  'any engine': new Set(['begin', 'resume', 'train', 'perturb', 'digit', 'startJob']),
+  'any engine': new Set(['begin', 'resume', 'train', 'perturb', 'removal', 'digit', 'startJob']),
   'wanted engine': new Set(['begin', 'resume']),
 };
 

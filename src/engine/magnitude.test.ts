@@ -28,16 +28,17 @@ test('each removed connection is matched with the nearest one that is free, has 
     fc.property(layers, deads, (layer, dead) => {
       const removed = vipsOf(layer);
       const free = new Set(all.filter((place) => !isVip(layer, place) && dead[Math.floor(place / 5)] === 0));
-      const { places, mismatches } = matchMagnitudes(layer, dead, removed);
+      const { places, mismatches } = matchMagnitudes(layer, dead, removed, Uint32Array.from(all).reverse());
       expect(places.length).toBe(Math.min(free.size, removed.length));
       let unequal = 0;
       places.forEach((place, n) => {
         const size = sizeOf(layer, removed[n] as number);
-        const far = (one: number) => Math.abs(sizeOf(layer, one) - size);
+        const stepOf = (value: number) => (value > 0 ? Math.round(1000 * Math.log(value)) : -1e6);
+        const far = (one: number) => Math.abs(stepOf(sizeOf(layer, one)) - stepOf(size));
         expect(free.has(place)).toBe(true);
         expect(far(place)).toBe(Math.min(...[...free].map(far)));
         free.delete(place);
-        if (far(place) > 0.05 * size) unequal++;
+        if (Math.abs(sizeOf(layer, place) - size) > 0.05 * size) unequal++;
       });
       expect(mismatches).toBe(unequal);
     }),
@@ -82,4 +83,12 @@ test('without an equally large connection left, fewer are hit', () => {
   const dead = [Uint8Array.of(0, 0, 0, 0, 0, 0)];
   expect(chooseHits(theta, dead, { layer: 1, target: 'same-magnitude', fraction: 1 }, 1, 0).length).toBe(2);
   expect(countHits(theta, dead, { layer: 1, target: 'same-magnitude', fraction: 1 })).toBe(2);
+});
+
+test('among equally large connections the choice is random, not the first ones', () => {
+  const theta = [layerOf(all.map((n): [number, number] => [n < 3 ? 0 : 1, n < 3 ? 0.75 : 1]))];
+  const chosen = new Set(
+    Array.from({ length: 200 }, (_, index) => [...chooseHits(theta, [], { layer: 1, target: 'same-magnitude', fraction: 1 }, 1, index)]).flat(),
+  );
+  expect(chosen.size).toBe(27);
 });

@@ -9,6 +9,12 @@ const isVip = ({ pi, xi }: WeightLayer, place: number): boolean => categoryCode(
 /** |mu| = |(1 - pi) m| of a connection, Eq. (2). */
 const sizeOf = ({ pi, m }: WeightLayer, place: number): number => Math.abs((1 - (pi[place] as number)) * (m[place] as number));
 
+/**
+ * |mu| in steps of 0.1 %. Parameters of files are rounded to about 0.05 %: compared exactly, the match would prefer connections with pi = 0, whose
+ * rounded |mu| can equal that of a VIP.
+ */
+const stepOf = (size: number): number => (size > 0 ? Math.round(1000 * Math.log(size)) : -1e6);
+
 /** Returns the indices of the connections with input that `isWanted` accepts. */
 function withInput({ from, to }: WeightLayer, dead: Uint8Array | undefined, isWanted: (place: number) => boolean): Uint32Array {
   const places = new Uint32Array(from * to);
@@ -26,14 +32,22 @@ export function largest(layer: WeightLayer, dead: Uint8Array | undefined, number
 }
 
 /**
- * For each of the `removed` connections, in this order, takes the connection with input of nearest |mu| that is no VIP and not yet taken (of
- * two equally near ones the smaller). Returns their indices, fewer than `removed` if there are no more, and how many differ in |mu| by more
+ * For each of the `removed` connections, in this order, takes the connection with input of nearest |mu|, to 0.1 %, that is no VIP and not yet
+ * taken. Of two equally near ones it takes the smaller, among equals one at random: `ranks` has a rank for each connection. Returns their indices, fewer than `removed` if there are no more, and how many differ in |mu| by more
  * than 5 %.
  */
-export function matchMagnitudes(layer: WeightLayer, dead: Uint8Array | undefined, removed: Uint32Array): { places: Uint32Array; mismatches: number } {
+export function matchMagnitudes(
+  layer: WeightLayer,
+  dead: Uint8Array | undefined,
+  removed: Uint32Array,
+  ranks: Uint32Array,
+): { places: Uint32Array; mismatches: number } {
   const sizes = Float64Array.from({ length: layer.pi.length }, (_, place) => sizeOf(layer, place));
-  const offered = withInput(layer, dead, (place) => !isVip(layer, place)).sort((a, b) => (sizes[a] as number) - (sizes[b] as number) || a - b);
-  const ordered = Float64Array.from(offered, (place) => sizes[place] as number);
+  const steps = sizes.map(stepOf);
+  const offered = withInput(layer, dead, (place) => !isVip(layer, place)).sort(
+    (a, b) => (steps[a] as number) - (steps[b] as number) || (ranks[a] as number) - (ranks[b] as number),
+  );
+  const ordered = Float64Array.from(offered, (place) => steps[place] as number);
   const n = offered.length;
   // Nearest free entries: `above` from an entry upwards, `below` downwards and shifted by one, so that 0 is none.
   const above = Uint32Array.from({ length: n + 1 }, (_, at) => at);
@@ -42,14 +56,15 @@ export function matchMagnitudes(layer: WeightLayer, dead: Uint8Array | undefined
   let mismatches = 0;
   for (let count = 0; count < places.length; count++) {
     const size = sizes[removed[count] as number] as number;
-    const at = firstAtLeast(ordered, size);
+    const step = stepOf(size);
+    const at = firstAtLeast(ordered, step);
     const [up, down] = [root(above, at), root(below, at)];
-    const isDown = up === n || (down > 0 && size - (ordered[down - 1] as number) <= (ordered[up] as number) - size);
+    const isDown = up === n || (down > 0 && step - (ordered[down - 1] as number) <= (ordered[up] as number) - step);
     const taken = isDown ? down - 1 : up;
     above[taken] = taken + 1;
     below[taken + 1] = taken;
     places[count] = offered[taken] as number;
-    if (Math.abs((ordered[taken] as number) - size) > TOLERANCE * size) mismatches++;
+    if (Math.abs((sizes[offered[taken] as number] as number) - size) > TOLERANCE * size) mismatches++;
   }
   return { places, mismatches };
 }

@@ -59,12 +59,14 @@ function placesOf({ pi, xi }: WeightLayer, wanted: ParameterCategory): Uint32Arr
 /** Matches the VIPs that `vip-off` removes, in an order of their own. */
 function match(theta: Theta, dead: DeadUnits, { layer, fraction }: Perturbation, seed: number, index: number, level: number) {
   const removed = chooseHits(theta, dead, { layer, target: 'vip-off', fraction }, seed, index, level).sort();
-  const order = drawOrder({ ...drawOf('choice', layer, seed, index, level), stream: 'match' }, removed.length);
   const at = layerOf(theta, layer);
+  const order = drawOrder({ ...drawOf('choice', layer, seed, index, level), stream: 'match' }, removed.length);
+  const ranks = drawOrder({ ...drawOf('weight', layer, seed, index, level), stream: 'match' }, at.pi.length);
   return matchMagnitudes(
     at,
     dead[layer - 1],
     order.map((n) => removed[n] as number),
+    ranks,
   );
 }
 

@@ -49,6 +49,7 @@ ${distributionOption}  --stages LIST    weight layers, such as 1,3, or all; defa
                    largest |mu|
   --fractions LIST fractions of the category, such as 0,0.5,1; default: 0 to 1 in steps of 0.1
   --networks N     sampled networks for each point, 1 to ${mostNetworks}; default: 10
+  --summary        leaves the errors of single networks out of the JSON
   --out FILE       writes to FILE instead of stdout: a table with a row for each network if its name ends in .csv, otherwise JSON
 
 ${trainedRun}

@@ -166,3 +166,5 @@ export const aboutDeadInputs = 'for each unit below stage L: 1 if it sends no si
 export const aboutRun = 'the rest of the run, as JSON in UTF-8: configuration, engine, images, step, history';
 export const aboutFirstMoment = "Adam's running mean of the gradient by P = pi, m, xi";
 export const aboutSecondMoment = "Adam's running mean of its square";
+export const removalFile = 'the measured ablations of the recorded run';
+export const notARemoval = 'The file with the measured ablations of the recorded run cannot be read: it is not the JSON that "perturb --summary" writes.';

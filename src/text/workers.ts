@@ -70,6 +70,8 @@ export const noSampledNetworks = 'The sampled networks are no longer in memory: 
 /** `n` counts from 1. */
 export const notSampled = (n: number, count: number): string =>
   `There is no network ${n}: ${count === 1 ? 'only network 1 was' : `networks 1 to ${count} were`} sampled.`;
+export const removalOfAnotherRun = (file: string): string => `${file} was measured on other parameters than those of the recorded run.`;
+export const noRemoval = (layer: number, fraction: number): string => `There is no measurement for layer ${layer} at ${Math.round(100 * fraction)} %.`;
 export const nothingToPerturb = 'Plain back-propagation has no categories to perturb: train a run with the rule gBP.';
 export const prunedIsGone = 'The distribution that was pruned is no longer in memory: run the pruning again.';
 

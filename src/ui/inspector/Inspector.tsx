@@ -6,6 +6,7 @@ import type { InspectorTab } from '../../protocol/commands.ts';
 import * as text from '../../text/inspector.ts';
 import { CATEGORY_RULES, CATEGORY_WORDS } from '../../text/words.ts';
 import { Button } from '../kit/Button.tsx';
+import { RemoveWhatMatters } from '../network/RemoveWhatMatters.tsx';
 import { select, setInspectorTab } from '../state/actions.ts';
 import { intervene, jump, toggleTrace, undoAction } from '../state/connection-actions.ts';
 import { isPlain, layersOfStatus, nameConnection, nameUnit } from '../state/derived.ts';
@@ -28,6 +29,7 @@ export function Inspector() {
   useEffect(() => {
     if (selection && isPhone()) setFolded(false);
   }, [selection]);
+  const view = useStore((state) => state.view);
   const title = selection ? nameConnection(selection) : text.inspector;
   return (
     <section id="inspector" data-region="inspector" data-folded={folded || undefined} aria-label={text.inspector}>
@@ -38,6 +40,7 @@ export function Inspector() {
         </Button>
       </div>
       <div className={`stack ${css.inspectorBody}`}>
+        {view === 'watch' || view === 'connections' ? <RemoveWhatMatters /> : null}
         <GoTo />
         <Jumps />
         <TracedConnections />

@@ -5,6 +5,8 @@ interface SliderProps {
   readonly label: string;
   /** Whether only screen readers read the label. */
   readonly isLabelHidden?: boolean;
+  /** Accessible name, if the label says more than that. */
+  readonly name?: string;
   readonly value: number;
   readonly least?: number;
   readonly most: number;
@@ -18,7 +20,7 @@ interface SliderProps {
 }
 
 /** A slider with its label and, beside it, its value. */
-export function Slider({ id, label, isLabelHidden = false, value, least = 0, most, step = 1, disabled, words, children, onChange }: SliderProps) {
+export function Slider({ id, label, isLabelHidden = false, name, value, least = 0, most, step = 1, disabled, words, children, onChange }: SliderProps) {
   return (
     <div className="field">
       <label htmlFor={id} className={isLabelHidden ? 'visually-hidden' : undefined}>
@@ -33,6 +35,7 @@ export function Slider({ id, label, isLabelHidden = false, value, least = 0, mos
           step={step}
           value={value}
           disabled={disabled}
+          aria-label={name}
           aria-valuetext={words}
           onChange={(event) => onChange(Number(event.target.value))}
         />

@@ -18,6 +18,7 @@ import { Jobs } from './jobs.ts';
 import { fetchOverlayRun } from './overlay.ts';
 import { Perturbations } from './perturbations.ts';
 import { prunedFile } from './pruned-file.ts';
+import { measureRemoval, RecordedRemoval } from './removal.ts';
 import { sampledNetworkHandlers } from './sampled-networks.ts';
 import { Session } from './session.ts';
 import { makeSnapshotReply } from './snapshot.ts';
@@ -32,6 +33,7 @@ const timer = new CheckpointTimer();
 const latest = new LatestRequests();
 const perturbations = new Perturbations();
 const digits = new Digits(session);
+const recordedRemoval = new RecordedRemoval();
 const jobs = new Jobs();
 /** Base URL of all files. */
 let home = '';
@@ -57,6 +59,8 @@ const handlers: Handlers = {
   ping: async () => undefined,
   benchmarkWebgpu: ({ config, software }) => benchmarkWebgpu(config, software, { wasmFile: wasmUrl }),
   train: async ({ until }) => {
+    // Measurements that nobody has asked for do not delay training.
+    latest.drop('removal');
     session.train(until);
     return undefined;
   },
@@ -87,6 +91,8 @@ const handlers: Handlers = {
   snapshot: makeSnapshotReply(session),
   overlayRun: (source) => fetchOverlayRun(source, home),
   perturb: (args) => measure('perturb', (subject) => perturbations.perturb(subject, args)),
+  removal: (args) => measure('removal', (subject) => measureRemoval(subject, args)),
+  recordedRemoval: (args) => recordedRemoval.at(session, home, args),
   digit: askDigit,
   startJob: async ({ plan }) => {
     if (plan.kind === 'prune') await session.images('train');
@@ -160,7 +166,7 @@ async function pull(): Promise<void> {
 
 const { wake } = runLoop<Commands>({
   handlers,
-  slow: ['open', 'overlayRun', 'perturb', 'digit', 'benchmarkWebgpu', 'file', 'startJob'],
+  slow: ['open', 'overlayRun', 'perturb', 'removal', 'recordedRemoval', 'digit', 'benchmarkWebgpu', 'file', 'startJob'],
   pull,
   isIdle: () => latest.isIdle && jobs.isIdle && session.phase !== 'running',
 });

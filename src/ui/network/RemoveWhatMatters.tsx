@@ -1,0 +1,102 @@
+import { useId } from 'react';
+import { REMOVAL_TARGETS, type RemovalTarget } from '../../model/removal.ts';
+import type { Removal } from '../../protocol/commands.ts';
+import * as text from '../../text/removal.ts';
+import { layerName } from '../../text/words.ts';
+import { Slider } from '../kit/Slider.tsx';
+import { isPlain } from '../state/derived.ts';
+import { askRemoval, nextRemoval, removalLayer, setFraction, shownRemoval, showRemoval, useRemoval } from '../state/removal.ts';
+import { useStore } from '../state/store.ts';
+import { useWorkerQuery } from '../state/worker-query.ts';
+import css from './network.module.css';
+
+/** Of the slider; the recorded run was measured at these fractions. */
+const STEP = 0.1;
+const COLOURS: Readonly<Record<RemovalTarget, string>> = {
+  'vip-off': 'var(--vip)',
+  random: 'var(--ink)',
+  'same-magnitude': 'var(--muted)',
+  'uip-on': 'var(--uip)',
+};
+
+/** Compares, for one layer, the test errors without its very important weights and without others. */
+export function RemoveWhatMatters() {
+  const plain = useStore(({ status }) => isPlain(status));
+  return (
+    <section aria-label={text.title}>
+      <details open>
+        <summary className={css.removalTitle}>{text.title}</summary>
+        {plain ? <p className="caption">{text.plain}</p> : <Comparison />}
+      </details>
+    </section>
+  );
+}
+
+function Comparison() {
+  const id = useId();
+  const layer = useStore(removalLayer);
+  const isRecorded = useStore(({ status }) => status.phase === 'recorded' && status.viewedStep === undefined);
+  const state = useRemoval();
+  const request = useStore((all) => JSON.stringify(nextRemoval(all, state)) as string | undefined);
+  const { isWaiting, error } = useWorkerQuery('removal', { ask: askRemoval, apply: showRemoval }, request === undefined ? undefined : JSON.parse(request));
+  const removal = shownRemoval(state);
+  return (
+    <div className="stack">
+      <Slider
+        id={id}
+        label={`${text.fraction}, ${layerName(layer)}`}
+        name={text.fraction}
+        most={1}
+        step={STEP}
+        value={state.fraction}
+        words={text.fractionText(state.fraction)}
+        onChange={(share) => setFraction(Math.round(10 * share) / 10)}
+      />
+      <Bars removal={removal} />
+      {error === undefined ? null : (
+        <p className="caption" role="alert">
+          {error}
+        </p>
+      )}
+      <p className="caption">{removal ? describe(removal, isRecorded) : isWaiting ? text.measuring : ''}</p>
+    </div>
+  );
+}
+
+function Bars({ removal }: { readonly removal: Removal | undefined }) {
+  const most = Math.max(20, ...(removal?.rows ?? []).map(({ error }) => error.mean + error.sd));
+  return (
+    <div className={css.removal} data-quantity="error">
+      {REMOVAL_TARGETS.map((target, n) => {
+        const stats = removal?.rows[n]?.error;
+        return (
+          <div key={target} title={text.HINTS[target]}>
+            <span>{text.NAMES[target]}</span>
+            <svg viewBox={`0 0 ${most} 10`} preserveAspectRatio="none" aria-hidden="true">
+              <rect width={stats?.mean ?? 0} height={10} fill={COLOURS[target]} />
+              {removal ? <rect x={removal.base.mean - most / 400} width={most / 200} height={10} fill="var(--paper)" /> : null}
+            </svg>
+            <output aria-label={text.NAMES[target]} aria-live="off">
+              {stats ? text.errorText(stats) : text.noAnswer}
+            </output>
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+/** Whether the first error exceeds the second by more than two standard errors of their difference. */
+const exceeds = (one: Removal['base'], other: Removal['base']): boolean =>
+  one.mean - other.mean > 2 * Math.sqrt((one.sd ** 2 + other.sd ** 2) / Math.max(1, one.n));
+
+function describe({ layer, fraction, step, images, base, rows }: Removal, isRecorded: boolean): string {
+  const [vip, random, same] = rows as [Removal['rows'][number], Removal['rows'][number], Removal['rows'][number]];
+  const said = { layer, fraction, hits: vip.hits, base: base.mean, vip: vip.error.mean, random: random.error.mean };
+  return [
+    text.outcome({ ...said, exceedsSame: exceeds(vip.error, same.error) }),
+    ...(same.mismatches ? [text.mismatched(same.mismatches)] : []),
+    text.measuredOn(base.n, images, step, isRecorded),
+    ...(layer === 1 && fraction === 1 ? [text.seedsDiffer] : []),
+  ].join(' ');
+}
