@@ -13,13 +13,13 @@ import type { SpikeSlab } from '../model/spike-slab.ts';
 import type { ImageRequest, TestImages } from '../training/analysis/ensemble-images.ts';
 import type { ErrorStats } from '../training/evaluate.ts';
 import type { Recount } from '../training/files/dead-inputs.ts';
-import type { RemovalRow } from '../training/files/removal-file.ts';
 import type { EpochRow, History } from '../training/history.ts';
 import type { RunMemory } from '../training/run-recorder.ts';
 import type { ParameterRecord } from '../training/traced-connections.ts';
 import type { DigitReply, DigitRequest } from './digit.ts';
 import type { HistoryMark, HistoryUpdate } from './history-update.ts';
 import type { AnyJobState, JobKind, JobPlan } from './job.ts';
+import type { Removal } from './removal.ts';
 import type { Selected, TableFile, TableRequest, TableRows, TableView } from './table.ts';
 import type { WeightMap } from './weight-map.ts';
 
@@ -137,21 +137,6 @@ export interface PerturbationResult {
   readonly hits: readonly Uint32Array[];
   /** [perturbation] Of `same-magnitude`, how many of these differ in |mu| by more than 5 % from their VIP. */
   readonly mismatches: readonly (number | undefined)[];
-}
-
-/** What removing connections of one layer does to the test error. */
-export interface Removal {
-  /** From 1. */
-  readonly layer: number;
-  /** In 0..1. */
-  readonly fraction: number;
-  readonly step: number;
-  /** Number of test images that were classified. */
-  readonly images: number;
-  /** Test error of the unchanged networks, in percent. */
-  readonly base: ErrorStats;
-  /** In the order of REMOVAL_TARGETS. */
-  readonly rows: readonly RemovalRow[];
 }
 
 /** An earlier run that is drawn behind the current one. */
@@ -279,10 +264,7 @@ export interface Commands {
    * `images`: at most this many are classified.
    */
   perturb: { args: { perturbations: readonly Perturbation[]; networks: number; images: number; fresh: boolean }; reply: PerturbationResult };
-  /**
-   * Compares the test errors of n sampled networks after removing a fraction of the VIPs of a layer, of others, and after switching UIPs on.
-   * `images`: at most this many are classified. A newer request, training or another run replaces it: it rejects with SUPERSEDED.
-   */
+  /** Compares test errors after removing connections; `images`: at most this many. Training, too, replaces it: it rejects with SUPERSEDED. */
   removal: { args: { layer: number; fraction: number; networks: number; images: number }; reply: Removal };
   /** The same for the recorded run, at fractions 0, 0.1 ... 1: nothing is computed. Rejects with a message if the file cannot be used. */
   recordedRemoval: { args: { layer: number; fraction: number }; reply: Removal };

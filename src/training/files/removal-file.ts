@@ -33,12 +33,12 @@ function parse(bytes: Uint8Array): unknown {
 }
 
 function readRow(row: unknown): RemovalRow {
-  const { stage, target, fraction, hits, error, mismatches } = (row ?? {}) as Readonly<Record<string, unknown>>;
+  const { stage: layer, target, fraction, hits, error, mismatches } = (row ?? {}) as Readonly<Record<string, unknown>>;
   const { mean, sd, n } = (error ?? {}) as Readonly<Record<string, unknown>>;
   const known = REMOVAL_TARGETS.find((name) => name === target);
-  const isWhole = isCount(stage) && isShare(fraction, 1) && isCount(hits) && isShare(mean, 100) && isShare(sd, 100) && isCount(n);
+  const isWhole = isCount(layer) && isShare(fraction, 1) && isCount(hits) && isShare(mean, 100) && isShare(sd, 100) && isCount(n);
   if (!known || !isWhole || !(mismatches === undefined || isShare(mismatches, hits as number))) throw new ParseError(text.notARemoval);
-  const read = { stage: stage as number, target: known, fraction: fraction as number, hits: hits as number };
+  const read = { stage: layer as number, target: known, fraction: fraction as number, hits: hits as number };
   return {
     ...read,
     error: { mean: mean as number, sd: sd as number, n: n as number },

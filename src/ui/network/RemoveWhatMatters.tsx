@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { REMOVAL_TARGETS, type RemovalTarget } from '../../model/removal.ts';
-import type { Removal } from '../../protocol/commands.ts';
+import type { Removal } from '../../protocol/removal.ts';
 import * as text from '../../text/removal.ts';
 import { layerName } from '../../text/words.ts';
 import { Slider } from '../kit/Slider.tsx';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Removal } from '../../protocol/commands.ts';
+import type { Removal } from '../../protocol/removal.ts';
 import { ask } from './actions.ts';
 import { isPlain, layersOfStatus } from './derived.ts';
 import { type State, useStore } from './store.ts';

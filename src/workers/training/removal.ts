@@ -1,6 +1,7 @@
 import { firstOf } from '../../data/dataset.ts';
 import { REMOVAL_TARGETS } from '../../model/removal.ts';
-import type { Commands, Removal } from '../../protocol/commands.ts';
+import type { Commands } from '../../protocol/commands.ts';
+import type { Removal } from '../../protocol/removal.ts';
 import * as text from '../../text/workers.ts';
 import { sweep } from '../../training/analysis/sweep.ts';
 import { hashTheta } from '../../training/files/hash.ts';
@@ -28,7 +29,7 @@ export async function* measureRemoval(
 
 /** Picks the base and the rows of a layer and a fraction. */
 function removalOf(rows: readonly RemovalRow[], layer: number, fraction: number, step: number, images: number): Removal {
-  const ofLayer = rows.filter(({ stage }) => stage === layer);
+  const ofLayer = rows.filter((row) => row.stage === layer);
   const base = ofLayer.find(({ hits }) => hits === 0);
   const at = REMOVAL_TARGETS.map((target) => ofLayer.find((row) => row.target === target && row.fraction === fraction));
   if (!base || at.some((row) => row === undefined)) throw new Error(text.noRemoval(layer, fraction));
