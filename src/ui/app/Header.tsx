@@ -11,6 +11,7 @@ import { describeStatus } from '../state/derived.ts';
 import { describeEnd } from '../state/figure-words.ts';
 import { longFigures, useFigures } from '../state/figures.ts';
 import { endedJob, longJob, useJobs } from '../state/jobs.ts';
+import { takeNews, useRemoval } from '../state/removal.ts';
 import { useRules } from '../state/rules.ts';
 import { setShortcuts, setTheme, useStore } from '../state/store.ts';
 import { TipsSetting } from '../tour/TipsSetting.tsx';
@@ -141,6 +142,14 @@ export function Milestones() {
       useRules.subscribe((now, last) => {
         const messages = now.race === last.race ? undefined : describeRaceNews(now.race, last.race, now.rows);
         if (messages) setWords(messages);
+      }),
+    [],
+  );
+  useEffect(
+    () =>
+      useRemoval.subscribe(() => {
+        const news = takeNews();
+        if (news) setWords(news);
       }),
     [],
   );

@@ -5,7 +5,7 @@ import * as text from '../../text/removal.ts';
 import { layerName } from '../../text/words.ts';
 import { Slider } from '../kit/Slider.tsx';
 import { isPlain } from '../state/derived.ts';
-import { askRemoval, nextRemoval, removalLayer, setFraction, shownRemoval, showRemoval, useRemoval } from '../state/removal.ts';
+import { askRemoval, detailsOf, nextRemoval, outcomeOf, removalLayer, setFraction, shownRemoval, showRemoval, useRemoval } from '../state/removal.ts';
 import { useStore } from '../state/store.ts';
 import { useWorkerQuery } from '../state/worker-query.ts';
 import css from './network.module.css';
@@ -58,7 +58,7 @@ function Comparison() {
           {error}
         </p>
       )}
-      <p className="caption">{removal ? describe(removal, isRecorded) : isWaiting ? text.measuring : ''}</p>
+      <p className="caption">{removal ? [outcomeOf(removal), ...detailsOf(removal, isRecorded)].join(' ') : isWaiting ? text.measuring : ''}</p>
     </div>
   );
 }
@@ -84,19 +84,4 @@ function Bars({ removal }: { readonly removal: Removal | undefined }) {
       })}
     </div>
   );
-}
-
-/** Whether the first error exceeds the second by more than two standard errors of their difference. */
-const exceeds = (one: Removal['base'], other: Removal['base']): boolean =>
-  one.mean - other.mean > 2 * Math.sqrt((one.sd ** 2 + other.sd ** 2) / Math.max(1, one.n));
-
-function describe({ layer, fraction, step, images, base, rows }: Removal, isRecorded: boolean): string {
-  const [vip, random, same] = rows as [Removal['rows'][number], Removal['rows'][number], Removal['rows'][number]];
-  const said = { layer, fraction, hits: vip.hits, base: base.mean, vip: vip.error.mean, random: random.error.mean };
-  return [
-    text.outcome({ ...said, exceedsSame: exceeds(vip.error, same.error) }),
-    ...(same.mismatches ? [text.mismatched(same.mismatches)] : []),
-    text.measuredOn(base.n, images, step, isRecorded),
-    ...(layer === 1 && fraction === 1 ? [text.seedsDiffer] : []),
-  ].join(' ');
 }

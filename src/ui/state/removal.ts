@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Removal } from '../../protocol/removal.ts';
+import * as text from '../../text/removal.ts';
 import { ask } from './actions.ts';
 import { isPlain, layersOfStatus } from './derived.ts';
 import { type State, useStore } from './store.ts';
@@ -13,11 +14,12 @@ interface RemovalState {
   readonly fraction: number;
   /** The newest answer, with the revision of the parameters that it was asked for. */
   readonly shown: (Removal & { readonly of: number; readonly runId: number }) | undefined;
-  readonly failure: string | undefined;
+  /** Whether the user has moved the slider since the last announcement. */
+  readonly isNews: boolean;
 }
 
 /** What "Remove what matters" shows. */
-export const useRemoval = create<RemovalState>()(() => ({ fraction: 1, shown: undefined, failure: undefined }));
+export const useRemoval = create<RemovalState>()(() => ({ fraction: 1, shown: undefined, isNews: false }));
 
 export interface RemovalRequest {
   readonly runId: number;
@@ -58,10 +60,42 @@ export const askRemoval = ({ isRecorded, layer, fraction, networks, images }: Re
 
 export const showRemoval = (removal: Removal, { of, runId }: RemovalRequest): void => useRemoval.setState({ shown: { ...removal, of, runId } });
 
-export const setFraction = (fraction: number): void => useRemoval.setState({ fraction });
+export const setFraction = (fraction: number): void => useRemoval.setState({ fraction, isNews: true });
 
 /** Returns what is shown for the run, the layer and the fraction of the panel; undefined until there is an answer for them. */
 export function shownRemoval({ shown, fraction }: RemovalState): Removal | undefined {
   const state = useStore.getState();
   return shown && shown.runId === state.status.runId && shown.layer === removalLayer(state) && shown.fraction === fraction ? shown : undefined;
+}
+
+/** Whether the first error exceeds the second by more than two standard errors of their difference. */
+const exceeds = (one: Removal['base'], other: Removal['base']): boolean =>
+  one.mean - other.mean > 2 * Math.sqrt((one.sd ** 2 + other.sd ** 2) / Math.max(1, one.n));
+
+type Rows = readonly [vip: Removal['rows'][number], random: Removal['rows'][number], same: Removal['rows'][number]];
+
+/** Says what the comparison shows. */
+export function outcomeOf({ layer, fraction, base, rows }: Removal): string {
+  const [vip, random, same] = rows as unknown as Rows;
+  const errors = { base: base.mean, vip: vip.error.mean, random: random.error.mean };
+  return text.outcome({ layer, fraction, hits: vip.hits, ...errors, exceedsSame: exceeds(vip.error, same.error) });
+}
+
+/** Says how it was measured, and what else there is to know. */
+export function detailsOf({ layer, fraction, step, images, base, rows }: Removal, isRecorded: boolean): string[] {
+  const [, , { mismatches = 0 }] = rows as unknown as Rows;
+  return [
+    ...(mismatches >= 0.5 ? [text.mismatched(mismatches)] : []),
+    text.measuredOn(base.n, images, step, isRecorded),
+    ...(layer === 1 && fraction === 1 ? [text.seedsDiffer] : []),
+  ];
+}
+
+/** Returns what to announce after the user has moved the slider, once all networks have classified all images; at most once. */
+export function takeNews(): string | undefined {
+  const { shown, isNews } = useRemoval.getState();
+  const images = useStore.getState().status.config?.V ?? 0;
+  if (!isNews || !shown || shown.base.n < NETWORKS || shown.images < images || shownRemoval(useRemoval.getState()) === undefined) return undefined;
+  useRemoval.setState({ isNews: false });
+  return outcomeOf(shown);
 }

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { makeEngine } from '../../engine/make-engine.ts';
+import { REMOVAL_TARGETS } from '../../model/removal.ts';
+import { RECIPE_CONFIGS } from '../../model/settings/config.ts';
+import { deviceForTests } from '../../test/device.ts';
+import { mnistForTests } from '../../test/mnist.ts';
+import { subjectForTests } from '../../test/subject.ts';
+import * as text from '../../text/workers.ts';
+import { measurePerturbed, measureSampled } from '../../training/evaluate.ts';
+import { hashTheta } from '../../training/files/hash.ts';
+import { readRecording } from '../../training/files/recording.ts';
+import { readRemoval } from '../../training/files/removal-file.ts';
+import { measureRemoval } from './removal.ts';
+
+const recording = readRecording(new Uint8Array(gunzipSync(readFileSync('public/recorded-run.bin'))));
+const shipped = readRemoval(readFileSync('public/recorded-removal.json'));
+const { theta, dead, config } = recording;
+
+async function last<Result>(work: AsyncGenerator<undefined, Result>): Promise<Result> {
+  for (;;) {
+    const { done, value } = await work.next();
+    if (done) return value;
+  }
+}
+
+const engineOf = () => makeEngine('wasm', { theta, rule: config.rule, optimiser: config.optimiser }, deviceForTests);
+
+test('the file beside the recorded run has all layers, targets and fractions of its parameters, and numbers that can be computed again', async () => {
+  expect(config.seed).toBe(3);
+  expect(shipped.thetaHash).toBe(hashTheta(theta));
+  expect(shipped.rows).toHaveLength(3 * REMOVAL_TARGETS.length * 11);
+  const { test: images } = await mnistForTests(100, config.V);
+  const engine = await engineOf();
+  for (const row of shipped.rows.filter(({ stage, fraction }) => stage === 3 && fraction === 1)) {
+    const { stage: layer, target, fraction } = row;
+    const errors = await last(measurePerturbed(engine, theta, dead, images, config.seed, row.error.n, [{ layer, target, fraction }]));
+    expect(errors.reduce((sum, error) => sum + error, 0) / errors.length).toBeCloseTo(row.error.mean, 10);
+  }
+});
+
+test('an own run is measured with the networks and the draws of perturb', async () => {
+  const { test: images, train } = await mnistForTests(100, 600);
+  const engine = await engineOf();
+  const whole = subjectForTests({ ...config, V: 600 }, theta, engine, { train, test: images });
+  const subject = { ...whole, distribution: { ...whole.distribution, dead } };
+  const found = await last(measureRemoval(subject, { layer: 1, fraction: 0.5, networks: 2, images: 500 }));
+  const first = { ...images, images: images.images.subarray(0, 500 * images.pixels), labels: images.labels.subarray(0, 500) };
+  expect(found).toMatchObject({ layer: 1, fraction: 0.5, step: 7, images: 500 });
+  expect(found.base).toEqual(await last(measureSampled(engine, theta, first, config.seed, 2)));
+  for (const { target, error, hits } of found.rows) {
+    const errors = await last(measurePerturbed(engine, theta, dead, first, config.seed, 2, [{ layer: 1, target, fraction: 0.5 }]));
+    expect(error.mean, target).toBe(errors.reduce((sum, one) => sum + one, 0) / 2);
+    expect(hits).toBeGreaterThan(100);
+  }
+  await expect(
+    last(
+      measureRemoval(
+        { ...subject, distribution: { ...subject.distribution, config: { ...RECIPE_CONFIGS.default, rule: 'bp' } } },
+        { layer: 1, fraction: 1, networks: 1, images: 1 },
+      ),
+    ),
+  ).rejects.toThrow(text.nothingToPerturb);
+});
+
+test.each([
+  ['no JSON', 'abc'],
+  ['no rows', '{"thetaHash":"0"}'],
+  ['a row without an error', '{"thetaHash":"0","rows":[{"stage":1,"target":"random","fraction":1,"hits":3}]}'],
+  ['an unknown target', '{"thetaHash":"0","rows":[{"stage":1,"target":"none","fraction":1,"hits":3,"error":{"mean":1,"sd":1,"n":1}}]}'],
+  ['an impossible error', '{"thetaHash":"0","rows":[{"stage":1,"target":"random","fraction":1,"hits":3,"error":{"mean":101,"sd":1,"n":1}}]}'],
+])('a file with %s is refused', (_, content) => {
+  expect(() => readRemoval(new TextEncoder().encode(content))).toThrow('cannot be read');
+});
