@@ -120,9 +120,9 @@ test('the address follows the page, and a reload shows the page as it was', asyn
   await page.getByRole('radio', { name: 'entropy' }).check();
   await viewTab(page, 'perturb').click();
   await goTo(page, 3, 9, 9);
-  await expect(page).toHaveURL(/\?engine=wasm#v=1&recipe=default&seed=5&view=perturb&colour=entropy&live=0&at=3\.9\.9$/);
+  await expect(page).toHaveURL(/\?engine=wasm#v=1&recipe=default&seed=5&view=perturb&colour=entropy&live=0&at=3\.9\.9&recorded=3$/);
   await page.getByLabel('Seed').fill('five');
-  await expect(page).toHaveURL(/\?engine=wasm#v=1&view=perturb&colour=entropy&live=0&at=3\.9\.9$/);
+  await expect(page).toHaveURL(/\?engine=wasm#v=1&view=perturb&colour=entropy&live=0&at=3\.9\.9&recorded=3$/);
   await page.getByLabel('Seed').fill('6');
   await expect(page).toHaveURL(/seed=6/);
   await page.reload();
@@ -244,7 +244,7 @@ test('where the page may not copy, the link is there to be copied by hand; all b
   await expect(shareDialog(page).getByRole('status')).toHaveText(runsText.COPY_STATES.refused);
   await expect(field).toBeFocused();
   const link = await field.inputValue();
-  expect(link).toMatch(/#v=1&recipe=default&view=watch&colour=role&live=0$/);
+  expect(link).toMatch(/#v=1&recipe=default&view=watch&colour=role&live=0&recorded=3$/);
   expect(await field.evaluate((element: HTMLTextAreaElement) => element.value.slice(element.selectionStart, element.selectionEnd))).toBe(link);
   await page.keyboard.press('Tab');
   await expect(shareDialog(page).getByRole('button', { name: runsText.copy })).toBeFocused();

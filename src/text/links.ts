@@ -15,6 +15,7 @@ export const noVersion = (given: string, known: number): string => `Link version
 
 export const noChapter = (given: string): string => `Unknown chapter ${given}.`;
 
+export const noRecordedRun = (given: string): string => `Recorded run: expected its seed, such as 3, found ${given}.`;
 export const noConnection = (given: string): string => `Connection: expected layer.from.to, such as 1.378.23, found ${given}.`;
 export const connectionInNoNetwork = (given: string): string => `Connection: ${given} does not exist in any network that this page can train.`;
 export const connectionNotInNetwork = (layer: number, from: number, to: number, widths: readonly number[]): string =>

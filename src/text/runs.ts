@@ -180,4 +180,6 @@ export const linkFilledIn = (config: string): string =>
 /** `config` describes the run of the link. */
 export const linkStarts = (isRecorded: boolean, config: string): string =>
   `${isRecorded ? 'The page shows the recorded run. ' : ''}Press Train to start the run of the link: ${config}.`;
+/** The link names a connection of the recorded run, which was another one then. */
+export const linkIsOlder = 'Made before the recorded run changed: its values may differ.';
 export const unknownChapter = (name: string): string => `Unknown chapter "${name}".`;

@@ -24,9 +24,11 @@ const shown: fc.Arbitrary<Shared<ViewName>> = fc
     colour: fc.constantFrom(...COLOURS),
     liveOnly: fc.boolean(),
     place: fc.option(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { nil: undefined }),
+    recorded: fc.option(fc.nat({ max: 999_999_999 }), { nil: undefined }),
     chapter: fc.option(fc.stringMatching(/^[a-z]{1,20}$/), { nil: undefined }),
   })
-  .map(({ place, chapter, ...appearance }) => {
+  .map(({ place, chapter, recorded, ...rest }) => {
+    const appearance = recorded === undefined ? rest : { ...rest, recorded };
     const shared = chapter === undefined ? appearance : { ...appearance, learn: chapter };
     if (!place) return shared;
     const { layers } = shared.config;
@@ -204,7 +206,7 @@ test('a link that is too long is not read', () => {
 });
 
 /** Expects that the page can make and show everything that was read. */
-function expectSound({ shared: { config, selection, learn, ...rest }, ignored }: ReturnType<typeof read>): void {
+function expectSound({ shared: { config, selection, learn, recorded, ...rest }, ignored }: ReturnType<typeof read>): void {
   if (config) {
     expect(checkConfig(config)).toEqual(config);
     parseLayers(config.layers.join('-'), WIDEST_IN_PAGE);
@@ -213,12 +215,13 @@ function expectSound({ shared: { config, selection, learn, ...rest }, ignored }:
     if (selection) expect(isIn(config.layers, selection)).toBe(true);
   }
   if (learn !== undefined) expect(learn).toMatch(/^[a-z]{1,20}$/);
+  if (recorded !== undefined) expect(Number.isSafeInteger(recorded) && recorded >= 0).toBe(true);
   for (const key of Object.keys(rest)) expect(['view', 'colour', 'liveOnly']).toContain(key);
   for (const words of ignored) expect(words.length).toBeLessThan(250);
 }
 
 test('no text makes reading throw or return what the page cannot show', () => {
-  const keys = fc.constantFrom('v', 'recipe', 'seed', 'T', 'layers', 'eta', 'at', 'view', 'live', 'learn', '__proto__', 'hasOwnProperty', '%', '');
+  const keys = fc.constantFrom('v', 'recipe', 'seed', 'T', 'layers', 'eta', 'at', 'view', 'live', 'recorded', 'learn', '__proto__', 'hasOwnProperty', '%', '');
   const values = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.string(),

@@ -26,6 +26,8 @@ export interface Shared<ViewName extends string> {
   /** Whether connections with dead inputs are hidden. */
   readonly liveOnly?: boolean;
   readonly selection?: Connection;
+  /** Seed of the recorded run, if the link was made while it was shown: another recorded run has other connections. */
+  readonly recorded?: number;
   /** Name of the open chapter of the course. */
   readonly learn?: string;
 }
@@ -85,8 +87,18 @@ const fieldsOf = <ViewName extends string>(views: readonly ViewName[]): readonly
     write: ({ selection }) => selection && `${selection.layer}.${selection.from}.${selection.to}`,
     read: (shared, text) => ({ ...shared, selection: readSelection(text) }),
   },
+  {
+    key: 'recorded',
+    write: ({ recorded }) => recorded?.toString(),
+    read: (shared, text) => ({ ...shared, recorded: readSeed(text) }),
+  },
   { key: 'learn', write: ({ learn }) => learn, read: (shared, text) => ({ ...shared, learn: readChapter(text) }) },
 ];
+
+function readSeed(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new RangeError(linkText.noRecordedRun(describe(text)));
+}
 
 function readChapter(text: string): string {
   if (/^[a-z]{1,20}$/.test(text)) return text;
@@ -157,7 +169,7 @@ export function readLink<ViewName extends string>(fragment: string, views: reado
 }
 
 /** Keys that describe what the page shows and do not belong to a run. */
-const APPEARANCE_KEYS = ['view', 'colour', 'live', 'at', 'learn'] as const;
+const APPEARANCE_KEYS = ['view', 'colour', 'live', 'at', 'recorded', 'learn'] as const;
 
 /** Notes the text of one key=value. Throws a RangeError if the key is unknown or was given before. */
 function takePiece(piece: string, known: ReadonlySet<string>, texts: Map<string, string>): void {

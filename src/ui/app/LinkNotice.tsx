@@ -19,12 +19,13 @@ export function LinkNotice() {
   const form = useSettings();
   const status = useStore((state) => state.status);
   if (!arrival) return null;
-  const { config, ignored, dropped, empty } = arrival;
+  const { config, ignored, dropped, empty, pointsInto } = arrival;
+  const isOlder = status.phase === 'recorded' && pointsInto !== undefined && pointsInto !== status.config?.seed;
   const { config: draft, errors } = draftOf(form);
   // Once the user has changed a setting, the form no longer describes the run of the link.
   const isShown = config !== undefined && !firstBad(errors) && isSameRun(config, draft);
   const difference = dropped.length > 0 ? wayAround(dropped, draft, status) : isShown ? wayTo(config, status) : undefined;
-  if (!difference && ignored.length === 0) return null;
+  if (!difference && ignored.length === 0 && !isOlder) return null;
   return (
     <div className={ignored.length > 0 ? 'notice' : 'notice offer'} role="region" aria-label={text.linkRegion}>
       <div className={css.arrival}>
@@ -41,6 +42,7 @@ export function LinkNotice() {
           </div>
         ) : null}
         {difference && dropped.length === 0 ? <p>{difference}</p> : null}
+        {isOlder ? <p>{text.linkIsOlder}</p> : null}
       </div>
       <span className="notice-actions">
         <Button onClick={dismissArrival}>{text.dismissLink}</Button>

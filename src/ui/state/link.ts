@@ -29,13 +29,22 @@ function configNow(): RunConfig | undefined {
 
 /** Returns the contents of a link to the page as it is now. A selection that the network of the link lacks is left out. */
 export function sharedNow(): Shared<ViewName> {
-  const { view, colour: shown, liveOnly, selection } = useStore.getState();
+  const { view, colour: shown, liveOnly, selection, status } = useStore.getState();
   // Links do not contain the digit on the pad.
   const colour = shown === 'digit' ? 'role' : shown;
   const config = configNow();
   const fits = selection && (!config || isIn(config.layers, selection));
+  const recorded = status.phase === 'recorded' ? status.config?.seed : undefined;
   const { open, chapter } = useCourse.getState();
-  return { ...(config ? { config } : {}), view, colour, liveOnly, ...(fits ? { selection } : {}), ...(open ? { learn: chapter } : {}) };
+  return {
+    ...(config ? { config } : {}),
+    view,
+    colour,
+    liveOnly,
+    ...(fits ? { selection } : {}),
+    ...(recorded === undefined ? {} : { recorded }),
+    ...(open ? { learn: chapter } : {}),
+  };
 }
 
 /** Returns the address of the page as it is now. */
@@ -44,13 +53,17 @@ export const linkNow = (): string => new URL(writeLink(sharedNow()), location.hr
 /** Fills the form and sets view, colour and selection from a link. It starts no run, and a run in progress continues. */
 function openLink(fragment: string): void {
   const { shared, ignored: unread, dropped = [] } = readLink(fragment, VIEWS);
-  const { config, learn, ...appearance } = shared;
+  const { config, learn, recorded, ...appearance } = shared;
   const ignored = [...unread, ...openDrawer(learn)];
   if (config) adoptConfig(config);
   useStore.setState(appearance);
   refresh();
-  const described = config !== undefined || ignored.length > 0;
-  useStore.setState({ arrival: described ? { config, ignored, dropped, empty: Object.keys(shared).length === 0 } : undefined });
+  const described = config !== undefined || ignored.length > 0 || shared.selection !== undefined;
+  useStore.setState({
+    arrival: described
+      ? { config, ignored, dropped, pointsInto: shared.selection && (recorded ?? 'none'), empty: Object.keys(shared).length === 0 }
+      : undefined,
+  });
 }
 
 /** Opens the chapter that a link names; returns an error message if there is no such chapter. */

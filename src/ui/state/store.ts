@@ -30,6 +30,8 @@ interface Arrival {
   readonly ignored: readonly string[];
   /** Settings of the link that were not used. */
   readonly dropped: readonly DroppedSetting[];
+  /** The seed of the recorded run in which the link selects a connection, `none` if it does not say; undefined without a selection. */
+  readonly pointsInto?: number | 'none' | undefined;
   /** Whether nothing in the link could be used. */
   readonly empty: boolean;
 }
