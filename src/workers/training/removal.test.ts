@@ -33,7 +33,7 @@ test('the file beside the recorded run has all layers, targets and fractions of 
   expect(shipped.rows).toHaveLength(3 * REMOVAL_TARGETS.length * 11);
   const { test: images } = await mnistForTests(100, config.V);
   const engine = await engineOf();
-  for (const row of shipped.rows.filter(({ stage, fraction }) => stage === 3 && fraction === 1)) {
+  for (const row of shipped.rows.filter((row) => row.stage === 3 && row.fraction === 1)) {
     const { stage: layer, target, fraction } = row;
     const errors = await last(measurePerturbed(engine, theta, dead, images, config.seed, row.error.n, [{ layer, target, fraction }]));
     expect(errors.reduce((sum, error) => sum + error, 0) / errors.length).toBeCloseTo(row.error.mean, 10);
