@@ -64,7 +64,7 @@ test('networks are sampled and compared; one is selected, exported, and opens as
   await auditPage(page, 'Networks');
 
   const [download] = await Promise.all([page.waitForEvent('download'), selected.getByRole('button', { name: text.exportNetworkAs(3, 'npz') }).click()]);
-  expect(download.suggestedFilename()).toBe('slabscope-gbp-seed-1-network-3-step-200.npz');
+  expect(download.suggestedFilename()).toBe('slabscope-gbp-seed-3-network-3-step-200.npz');
   const file = { name: 'network.npz', mimeType: 'application/octet-stream', buffer: readFileSync(await download.path()) };
   const runs = await openRuns(page);
   await runs.getByLabel('Open a file').setInputFiles(file);

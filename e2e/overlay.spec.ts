@@ -11,7 +11,7 @@ import { writeRecording } from '../src/training/files/recording.ts';
 import { auditPage } from './audit.ts';
 import { expect, openPage, pause, runStatus, stepOf, test, trainLive, viewPanel, viewTab } from './story.ts';
 
-const OVERLAY = `${networkText.overlayPrefix}recorded run, ${statusText.configuration('gbp', [784, 100, 100, 10], 1)}`;
+const OVERLAY = `${networkText.overlayPrefix}recorded run, ${statusText.configuration('gbp', [784, 100, 100, 10], 3)}`;
 const watch = (page: Page): Locator => viewPanel(page, 'watch');
 const figureOf = (page: Page, name: string): Locator => page.getByRole('figure', { name, exact: true });
 
