@@ -28,7 +28,7 @@ test('a distribution is pruned and compared with plain back-propagation; the sel
   await expect(panel).toContainText(`of 128 ${text.pieces}, paused`);
   await panel.getByRole('button', { name: 'Resume pruning' }).click();
   await expect(run).toBeVisible();
-  await expect(verdict).toContainText('The gBP network can be compressed further. The VIPs alone (7.4 %) are not enough');
+  await expect(verdict).toContainText('The gBP network can be compressed further. The VIPs alone (11.3 %) are not enough');
 
   const figure = panel.getByRole('figure', { name: charts.pruneCurves });
   await figure.getByRole('button', { name: 'Show as table' }).click();
@@ -40,15 +40,15 @@ test('a distribution is pruned and compared with plain back-propagation; the sel
 
   // The slider starts at the smallest network whose error rises by at most 1 point; by π it is another network than by |μ|.
   const error = panel.getByRole('status', { name: text.testErrorLabel });
-  await expect(panel.getByRole('status', { name: text.weightsKeptLabel })).toHaveText('27.4 %');
+  await expect(panel.getByRole('status', { name: text.weightsKeptLabel })).toHaveText('31.6 %');
   await panel.getByRole('radio', { name: 'π' }).check();
-  await expect(panel.getByRole('status', { name: text.weightsKeptLabel })).toHaveText('48.4 %');
+  await expect(panel.getByRole('status', { name: text.weightsKeptLabel })).toHaveText('51.7 %');
   await panel.getByRole('slider', { name: text.keep }).press('ArrowRight');
   await expect(panel).toContainText('π ≤ 0.1');
   const shown = await error.innerText();
   await auditPage(page, 'Prune');
   const [file] = await Promise.all([page.waitForEvent('download'), panel.getByRole('button', { name: text.exportNetworkAs('npz') }).click()]);
-  expect(file.suggestedFilename()).toMatch(/^slabscope-gbp-seed-3-pruned-\d\d-\d-percent-step-200\.npz$/);
+  expect(file.suggestedFilename()).toMatch(/^slabscope-gbp-seed-3-pruned-49-\d-percent-step-200\.npz$/);
   await expect(panel.getByRole('status', { name: 'Exported' })).toContainText(file.suggestedFilename());
 
   await page.setViewportSize({ width: 390, height: 844 });
@@ -56,7 +56,7 @@ test('a distribution is pruned and compared with plain back-propagation; the sel
   const runs = await openRuns(page);
   await runs.getByLabel('Open a file').setInputFiles({ name: 'pruned.npz', mimeType: '', buffer: readFileSync(await file.path()) });
   await expect(runStatus(page)).toContainText(new RegExp(`paused.*step 200 of 200.*${statusText.noTestError}`, 's'));
-  await expect(runs.getByRole('region', { name: 'This run' })).toContainText(new RegExp(`pruned to 40\\d\\d\\d of 89400 weights, ${keptUpToPi(0.1)}`));
+  await expect(runs.getByRole('region', { name: 'This run' })).toContainText(new RegExp(`pruned to 43\\d\\d\\d of 89400 weights, ${keptUpToPi(0.1)}`));
   await runs.getByRole('button', { name: 'Close' }).click();
   await expect(panel).toContainText('of an earlier run');
 
