@@ -1,4 +1,4 @@
-import { percent, whole } from './format.ts';
+import { whole } from './format.ts';
 
 /* The panel "Remove what matters". */
 
@@ -54,4 +54,4 @@ export const measuredOn = (networks: number, images: number, step: number, isRec
   `Mean ± sd over ${networks} sampled networks, ${whole(images)} test images, ${isRecorded ? 'recorded run' : `step ${whole(step)}`}.`;
 /** Found with the default recipe: `npm run -s headless -- perturb --seed N --targets vip-off`, seeds 1 to 5. */
 export const seedsDiffer = 'Runs differ: over five seeds, removing all very important weights of layer 1 gives 7 to 18 %.';
-export const mismatched = (count: number): string => `For ${whole(Math.round(count))} of them no other weight has a |μ| within ${percent(0.05)}.`;
+export const mismatched = (count: number): string => `For ${whole(Math.round(count))} of them, no other weight has a |μ| within 5\u00a0%.`;
