@@ -46,7 +46,7 @@ test('switching off very important connections raises the error; the same number
   await expect(page.getByRole('status', { name: 'Outcome' })).toContainText(outcomeOf('vip-off', 1));
   const base = await before();
   expect((await after()) - base).toBeGreaterThan(4);
-  await expect(panel).toContainText(new RegExp(text.hitInFirst(5, 5000).replace(',000', ',\\d{3}')));
+  await expect(panel).toContainText(new RegExp(text.hitInFirst(5, 8000).replace(',000', ',\\d{3}')));
 
   await perturbBy(page, 'random', '1');
   await expect(page.getByRole('status', { name: 'Outcome' })).toContainText('random');
@@ -117,7 +117,7 @@ test('several perturbations can be applied, each can be undone, and the error on
   const second = words.perturbationWords({ layer: 2, target: 'variable-off', fraction: 1 });
   const appliedList = panel.getByRole('list', { name: text.applied });
   await expect(appliedList.getByRole('listitem')).toHaveText([
-    new RegExp(`^${text.appliedLine(half, 2000).replace(',000', ',\\d{3}')}`),
+    new RegExp(`^${text.appliedLine(half, 4000).replace(',000', ',\\d{3}')}`),
     new RegExp(`^${text.appliedLine(second, 1000).replace('1,000', '\\d,\\d{3}')}`),
   ]);
   await expect(page.getByRole('status', { name: 'Outcome' })).toContainText(text.outcomeOfMany(2, 1, 9).replace(/ by .*/, ''));

@@ -42,7 +42,7 @@ export const removalLayer = ({ selection, status }: Pick<State, 'selection' | 's
 export function nextRemoval(state: Pick<State, 'selection' | 'status'>, { fraction, shown }: RemovalState): RemovalRequest | undefined {
   const { status } = state;
   const { runId, revision, phase, config, viewedStep } = status;
-  if (!config || isPlain(status) || phase === 'opening' || phase === 'loading') return undefined;
+  if (!config || isPlain(status) || phase === 'opening' || phase === 'loading' || phase === 'failed') return undefined;
   const layer = removalLayer(state);
   const isRecorded = phase === 'recorded' && viewedStep === undefined;
   const isSame = shown?.runId === runId && shown.layer === layer && shown.fraction === fraction;
