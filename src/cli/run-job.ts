@@ -31,11 +31,3 @@ export async function runJob<Result>(
   }
   return job.result();
 }
-
-/** Runs a generator to its end, without pauses; resolves to its result. */
-export async function lastOf<Result>(measure: AsyncGenerator<undefined, Result>): Promise<Result> {
-  for (;;) {
-    const { done, value } = await measure.next();
-    if (done) return value;
-  }
-}

@@ -14,11 +14,12 @@ import { hashTheta } from '../training/files/hash.ts';
 import { layerRow } from '../training/files/layer-row.ts';
 import { writeRecording } from '../training/files/recording.ts';
 import type { EpochRow } from '../training/history.ts';
+import { lastOf } from '../training/job.ts';
 import { DIVERGED_CODE, Ended, UsageError } from './exit-codes.ts';
 import { listenForStop } from './interrupt.ts';
 import { readEngine, readOptions } from './options.ts';
 import { checkOut, deliverPartial, printResult, toJson, writeOut } from './output.ts';
-import { lastOf, runJob } from './run-job.ts';
+import { runJob } from './run-job.ts';
 import { RUN_HELP, RUN_OPTIONS, readRunOptions } from './run-options.ts';
 import { checkUnfinished, describeTrained, removeUnfinished, trainRun, unfinishedPath } from './train-run.ts';
 

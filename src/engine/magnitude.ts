@@ -1,4 +1,4 @@
-import { categoryCode, PARAMETER_CATEGORIES } from '../model/spike-slab.ts';
+import { categoryCode, mu, PARAMETER_CATEGORIES } from '../model/spike-slab.ts';
 import type { WeightLayer } from '../model/theta.ts';
 
 /** Relative difference of |mu| up to which two connections count as equally large. */
@@ -6,35 +6,36 @@ const TOLERANCE = 0.05;
 const VIP = PARAMETER_CATEGORIES.indexOf('VIP');
 
 const isVip = ({ pi, xi }: WeightLayer, place: number): boolean => categoryCode(pi[place] as number, xi[place] as number) === VIP;
-/** |mu| = |(1 - pi) m| of a connection, Eq. (2). */
-const sizeOf = ({ pi, m }: WeightLayer, place: number): number => Math.abs((1 - (pi[place] as number)) * (m[place] as number));
+const sizesOf = ({ pi, m }: WeightLayer): Float64Array => Float64Array.from(pi, (p, place) => Math.abs(mu(p, m[place] as number)));
 
 /**
- * |mu| in steps of 0.1 %. Parameters of files are rounded to about 0.05 %: compared exactly, the match would prefer connections with pi = 0, whose
- * rounded |mu| can equal that of a VIP.
+ * |mu| in steps of 0.1 %. Parameters of files are rounded to about 0.05 %: compared exactly, the match would prefer connections with
+ * pi = 0, whose rounded |mu| can equal that of a VIP.
  */
 const stepOf = (size: number): number => (size > 0 ? Math.round(1000 * Math.log(size)) : -1e6);
 
-/** Returns the indices of the connections with input that `isWanted` accepts. */
-function withInput({ from, to }: WeightLayer, dead: Uint8Array | undefined, isWanted: (place: number) => boolean): Uint32Array {
+/** Returns the indices of the connections with input from which a control chooses: `largest` from all, `same-magnitude` from those that are no VIPs. */
+export function offeredTo(control: 'largest' | 'same-magnitude', layer: WeightLayer, dead: Uint8Array | undefined): Uint32Array {
+  const { from, to } = layer;
   const places = new Uint32Array(from * to);
   let count = 0;
-  for (let place = 0; place < places.length; place++) if (dead?.[Math.floor(place / to)] !== 1 && isWanted(place)) places[count++] = place;
+  for (let place = 0; place < places.length; place++)
+    if (dead?.[Math.floor(place / to)] !== 1 && (control === 'largest' || !isVip(layer, place))) places[count++] = place;
   return places.subarray(0, count);
 }
 
 /** Returns the `number` connections with input of largest |mu|, or all there are; equal ones by their index. */
 export function largest(layer: WeightLayer, dead: Uint8Array | undefined, number: number): Uint32Array {
-  const sizes = Float64Array.from({ length: layer.pi.length }, (_, place) => sizeOf(layer, place));
-  return withInput(layer, dead, () => true)
+  const sizes = sizesOf(layer);
+  return offeredTo('largest', layer, dead)
     .sort((a, b) => (sizes[b] as number) - (sizes[a] as number) || a - b)
     .subarray(0, number);
 }
 
 /**
  * For each of the `removed` connections, in this order, takes the connection with input of nearest |mu|, to 0.1 %, that is no VIP and not yet
- * taken. Of two equally near ones it takes the smaller, among equals one at random: `ranks` has a rank for each connection. Returns their indices, fewer than `removed` if there are no more, and how many differ in |mu| by more
- * than 5 %.
+ * taken. Of two equally near ones it takes the smaller, among equals one at random: `ranks` has a rank for each connection. Returns their
+ * indices, fewer than `removed` if there are no more, and how many differ in |mu| by more than 5 %.
  */
 export function matchMagnitudes(
   layer: WeightLayer,
@@ -42,9 +43,9 @@ export function matchMagnitudes(
   removed: Uint32Array,
   ranks: Uint32Array,
 ): { places: Uint32Array; mismatches: number } {
-  const sizes = Float64Array.from({ length: layer.pi.length }, (_, place) => sizeOf(layer, place));
+  const sizes = sizesOf(layer);
   const steps = sizes.map(stepOf);
-  const offered = withInput(layer, dead, (place) => !isVip(layer, place)).sort(
+  const offered = offeredTo('same-magnitude', layer, dead).sort(
     (a, b) => (steps[a] as number) - (steps[b] as number) || (ranks[a] as number) - (ranks[b] as number),
   );
   const ordered = Float64Array.from(offered, (place) => steps[place] as number);

@@ -3,7 +3,7 @@ import type { Perturbation, Target } from '../model/perturbation.ts';
 import { categoryCode, PARAMETER_CATEGORIES, type ParameterCategory } from '../model/spike-slab.ts';
 import type { Moments, Theta, WeightLayer } from '../model/theta.ts';
 import * as text from '../text/engines.ts';
-import { largest, matchMagnitudes } from './magnitude.ts';
+import { largest, matchMagnitudes, offeredTo } from './magnitude.ts';
 import type { DeadUnits } from './statistics.ts';
 
 const PART = { choice: 0, weight: 1 };
@@ -81,8 +81,8 @@ export const countMismatches = (theta: Theta, dead: DeadUnits, perturbation: Per
 export function countHits(theta: Theta, dead: DeadUnits, perturbation: Perturbation): number {
   const { layer, target, fraction, places } = perturbation;
   const at = layerOf(theta, layer);
-  if (target === 'same-magnitude' || target === 'largest') return chooseHits(theta, dead, perturbation, 0, 0).length;
-  return Math.round(fraction * (target === 'selection' ? (places?.length ?? 0) : placesOf(at, CATEGORY_OF[target]).length));
+  const number = Math.round(fraction * (target === 'selection' ? (places?.length ?? 0) : placesOf(at, CATEGORY_OF[target]).length));
+  return target === 'same-magnitude' || target === 'largest' ? Math.min(number, offeredTo(target, at, dead[layer - 1]).length) : number;
 }
 
 function layerOf(theta: Theta, layer: number): WeightLayer {

@@ -11,3 +11,11 @@ export interface Job<Result> {
   /** Returns the results so far. The caller owns their arrays. */
   result(): Result;
 }
+
+/** Runs a generator to its end, without pauses; resolves to its result. */
+export async function lastOf<Result>(measure: AsyncGenerator<undefined, Result>): Promise<Result> {
+  for (;;) {
+    const { done, value } = await measure.next();
+    if (done) return value;
+  }
+}

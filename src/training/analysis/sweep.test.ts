@@ -11,7 +11,7 @@ import { deviceForTests } from '../../test/device.ts';
 import { mnistForTests } from '../../test/mnist.ts';
 import * as text from '../../text/engines.ts';
 import { measurePerturbed, measureSampled } from '../evaluate.ts';
-import type { Progress } from '../job.ts';
+import { lastOf, type Progress } from '../job.ts';
 import { Run } from '../run.ts';
 import { type SweepPlan, type SweepRow, sweep } from './sweep.ts';
 
@@ -40,22 +40,15 @@ async function measure(plan: SweepPlan): Promise<{ rows: readonly SweepRow[]; pr
   return { rows: job.result(), progress };
 }
 
-async function last<Result>(work: AsyncGenerator<undefined, Result>): Promise<Result> {
-  for (;;) {
-    const { done, value } = await work.next();
-    if (done) return value;
-  }
-}
-
 test('a sweep gives the errors of single perturbations, and measures the unperturbed networks once for all curves', async () => {
   const { rows, progress } = await measure(PLAN);
   expect(rows.map(({ target, fraction }) => [target, fraction])).toEqual(FRACTIONS.flatMap((fraction) => TARGETS.map((target) => [target, fraction])));
-  const base = await last(measureSampled(engine, theta, data, SEED, 2));
+  const base = await lastOf(measureSampled(engine, theta, data, SEED, 2));
   for (const { fraction, hits, error } of rows) if (fraction === 0) expect([hits, error]).toEqual([0, base]);
   for (const row of [rows[4], rows[21], rows.at(-2), rows.at(-1)] as SweepRow[]) {
     const perturbation: Perturbation = { layer: 1, target: row.target, fraction: row.fraction };
     expect(row.hits).toBe(chooseHits(theta, DEAD, perturbation, SEED, 0).length);
-    expect(row.errors).toEqual(await last(measurePerturbed(engine, theta, DEAD, data, SEED, 2, [perturbation])));
+    expect(row.errors).toEqual(await lastOf(measurePerturbed(engine, theta, DEAD, data, SEED, 2, [perturbation])));
     expect(row.error.mean).toBeCloseTo(((row.errors[0] as number) + (row.errors[1] as number)) / 2);
   }
   // Progress counts networks, two for each point and two for the unperturbed ones, and increases by at most one at a time.

@@ -1,11 +1,23 @@
 import { useId } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { REMOVAL_TARGETS, type RemovalTarget } from '../../model/removal.ts';
 import type { Removal } from '../../protocol/removal.ts';
 import * as text from '../../text/removal.ts';
 import { layerName } from '../../text/words.ts';
 import { Slider } from '../kit/Slider.tsx';
 import { isPlain } from '../state/derived.ts';
-import { askRemoval, detailsOf, nextRemoval, outcomeOf, removalLayer, setFraction, shownRemoval, showRemoval, useRemoval } from '../state/removal.ts';
+import {
+  askRemoval,
+  detailsOf,
+  isRecordedEnd,
+  nextRemoval,
+  outcomeOf,
+  removalLayer,
+  setFraction,
+  shownRemoval,
+  showRemoval,
+  useRemoval,
+} from '../state/removal.ts';
 import { useStore } from '../state/store.ts';
 import { useWorkerQuery } from '../state/worker-query.ts';
 import css from './network.module.css';
@@ -35,10 +47,10 @@ export function RemoveWhatMatters() {
 function Comparison() {
   const id = useId();
   const layer = useStore(removalLayer);
-  const isRecorded = useStore(({ status }) => status.phase === 'recorded' && status.viewedStep === undefined);
+  const isRecorded = useStore(isRecordedEnd);
   const state = useRemoval();
-  const request = useStore((all) => JSON.stringify(nextRemoval(all, state)) as string | undefined);
-  const { isWaiting, error } = useWorkerQuery('removal', { ask: askRemoval, apply: showRemoval }, request === undefined ? undefined : JSON.parse(request));
+  const request = useStore(useShallow((all) => nextRemoval(all, state)));
+  const { isWaiting, error } = useWorkerQuery('removal', { ask: askRemoval, apply: showRemoval }, request);
   const removal = shownRemoval(state);
   return (
     <div className="stack">

@@ -35,6 +35,9 @@ export interface RemovalRequest {
 export const removalLayer = ({ selection, status }: Pick<State, 'selection' | 'status'>): number =>
   selection && selection.layer < layersOfStatus(status).length ? selection.layer : 1;
 
+/** Whether the recorded run is shown at its end, of which measured numbers ship with the page. */
+export const isRecordedEnd = ({ status: { phase, viewedStep } }: Pick<State, 'status'>): boolean => phase === 'recorded' && viewedStep === undefined;
+
 /**
  * Returns the next request; undefined if the newest answer is what it would give. During training only a moved slider or another layer is
  * measured, with few networks; otherwise few networks answer first, then more on all images. The recorded run has measured numbers.
@@ -44,7 +47,7 @@ export function nextRemoval(state: Pick<State, 'selection' | 'status'>, { fracti
   const { runId, revision, phase, config, viewedStep } = status;
   if (!config || isPlain(status) || phase === 'opening' || phase === 'loading' || phase === 'failed') return undefined;
   const layer = removalLayer(state);
-  const isRecorded = phase === 'recorded' && viewedStep === undefined;
+  const isRecorded = isRecordedEnd(state);
   const isSame = shown?.runId === runId && shown.layer === layer && shown.fraction === fraction;
   const request = { runId, of: revision, layer, fraction, isRecorded };
   if (phase === 'running' && viewedStep === undefined) return isSame || !shown ? undefined : { ...request, ...FEW };
@@ -93,9 +96,10 @@ export function detailsOf({ layer, fraction, step, images, base, rows }: Removal
 
 /** Returns what to announce after the user has moved the slider, once all networks have classified all images; at most once. */
 export function takeNews(): string | undefined {
-  const { shown, isNews } = useRemoval.getState();
+  const state = useRemoval.getState();
+  const shown = shownRemoval(state);
   const images = useStore.getState().status.config?.V ?? 0;
-  if (!isNews || !shown || shown.base.n < NETWORKS || shown.images < images || shownRemoval(useRemoval.getState()) === undefined) return undefined;
+  if (!state.isNews || !shown || shown.base.n < NETWORKS || shown.images < images) return undefined;
   useRemoval.setState({ isNews: false });
   return outcomeOf(shown);
 }

@@ -8,6 +8,7 @@ import { subjectForTests } from '../../test/subject.ts';
 import * as text from '../../text/workers.ts';
 import { measurePerturbed, measureSampled } from '../../training/evaluate.ts';
 import { readRemoval } from '../../training/files/removal-file.ts';
+import { lastOf } from '../../training/job.ts';
 import { measureRemoval } from './removal.ts';
 
 const config = { ...RECIPE_CONFIGS.default, layers: [784, 12, 10], V: 600, seed: 3 };
@@ -19,13 +20,6 @@ const theta = startTheta(config).map((layer) => ({
 }));
 const dead = [Uint8Array.from({ length: 784 }, (_, k) => Number(k % 4 === 0)), new Uint8Array(12)];
 
-async function last<Result>(work: AsyncGenerator<undefined, Result>): Promise<Result> {
-  for (;;) {
-    const { done, value } = await work.next();
-    if (done) return value;
-  }
-}
-
 const engineOf = () => makeEngine('wasm', { theta, rule: config.rule, optimiser: config.optimiser }, deviceForTests);
 
 test('an own run is measured with the networks and the draws of perturb', async () => {
@@ -33,17 +27,17 @@ test('an own run is measured with the networks and the draws of perturb', async 
   const engine = await engineOf();
   const whole = subjectForTests(config, theta, engine, { train, test: images });
   const subject = { ...whole, distribution: { ...whole.distribution, dead } };
-  const found = await last(measureRemoval(subject, { layer: 1, fraction: 0.5, networks: 2, images: 500 }));
+  const found = await lastOf(measureRemoval(subject, { layer: 1, fraction: 0.5, networks: 2, images: 500 }));
   const first = { ...images, images: images.images.subarray(0, 500 * images.pixels), labels: images.labels.subarray(0, 500) };
   expect(found).toMatchObject({ layer: 1, fraction: 0.5, step: 7, images: 500 });
-  expect(found.base).toEqual(await last(measureSampled(engine, theta, first, config.seed, 2)));
+  expect(found.base).toEqual(await lastOf(measureSampled(engine, theta, first, config.seed, 2)));
   for (const { target, error, hits } of found.rows) {
-    const errors = await last(measurePerturbed(engine, theta, dead, first, config.seed, 2, [{ layer: 1, target, fraction: 0.5 }]));
+    const errors = await lastOf(measurePerturbed(engine, theta, dead, first, config.seed, 2, [{ layer: 1, target, fraction: 0.5 }]));
     expect(error.mean, target).toBe(errors.reduce((sum, one) => sum + one, 0) / 2);
     expect(hits).toBeGreaterThan(100);
   }
   await expect(
-    last(
+    lastOf(
       measureRemoval(
         { ...subject, distribution: { ...subject.distribution, config: { ...RECIPE_CONFIGS.default, rule: 'bp' } } },
         { layer: 1, fraction: 1, networks: 1, images: 1 },
