@@ -65,12 +65,7 @@ function Comparison() {
         onChange={(share) => setFraction(Math.round(10 * share) / 10)}
       />
       <Bars removal={removal} />
-      {error === undefined ? null : (
-        <p className="caption" role="alert">
-          {error}
-        </p>
-      )}
-      <p className="caption">{removal ? [outcomeOf(removal), ...detailsOf(removal, isRecorded)].join(' ') : isWaiting ? text.measuring : ''}</p>
+      <p className="caption">{error ?? (removal ? [outcomeOf(removal), ...detailsOf(removal, isRecorded)].join(' ') : isWaiting ? text.measuring : '')}</p>
     </div>
   );
 }
