@@ -73,7 +73,7 @@ const TYPES = { csv: 'text/csv;charset=utf-8', json: 'application/json' } as con
 function Files({ experiment: { id }, source, children }: { experiment: Experiment; source: FigureSource; children?: ReactNode }) {
   const name = `figure ${id} ${SOURCE_IN_NAME[source]}`;
   return (
-    <div className={css.files}>
+    <div className={`row ${css.files}`}>
       {KINDS.map((kind) => (
         <Button key={kind} onClick={() => void takeFile(id, source, kind, (bytes) => download(bytes, nameResults(name, kind), TYPES[kind]))}>
           {text.FILE_WORDS[kind]}

@@ -32,7 +32,7 @@ export function Claims({ id, claims, shown }: ClaimsProps) {
   const further = numbered.filter((one) => !first.includes(one));
   if (claims.length === 0) return null;
   return (
-    <section className={css.claims} aria-label={viewText.claimsOf(labelOf(id))}>
+    <section className={`stack ${css.claims}`} aria-label={viewText.claimsOf(labelOf(id))}>
       <ClaimList id={id} claims={first} shown={shown} />
       {further.length > 0 ? (
         <details>
@@ -59,9 +59,9 @@ interface ClaimListProps {
 
 function ClaimList({ id: figure, claims, shown }: ClaimListProps) {
   return (
-    <ul>
+    <ul className="stack plain-list">
       {claims.map(({ claim: { id, text, by, note }, n }) => (
-        <li key={id}>
+        <li key={id} className="stack">
           <p>
             {text} <span className={`caption ${css.by}`}>{viewText.claimBy(by, labelOf(figure))}</span>
           </p>
@@ -81,7 +81,7 @@ function VerdictLine({ source, verdict: { answer, because } }: { source: FigureS
     <p className="verdict">
       <AnswerMark answer={answer} />
       <span>
-        <b>{viewText.ANSWERS[answer].word}</b> <span className={css.ofWhom}>({figureText.SOURCE_WORDS[source]})</span> {because}
+        <b>{viewText.ANSWERS[answer].word}</b> <span className="caption">({figureText.SOURCE_WORDS[source]})</span> {because}
       </span>
     </p>
   );

@@ -13,7 +13,7 @@ export function Computing({ experiment }: { readonly experiment: Experiment }) {
   const state = useFigures(({ states }) => states[id]);
   const error = useFigures(({ errors }) => errors[id]);
   return (
-    <div className={css.computing} role="group" aria-label={text.computing}>
+    <div className="stack" role="group" aria-label={text.computing}>
       {isInProgress(state) ? <InProgress experiment={experiment} state={state} /> : <Start experiment={experiment} state={state} />}
       {isRunnable(experiment) ? null : <p className="caption">{describeNotRunnable(experiment)}</p>}
       {(error ?? state?.message) ? (

@@ -48,13 +48,13 @@ export const FigureCard = memo(function FigureCard({ experiment }: { readonly ex
   const shown = useFigures(({ seen }) => seen[id]?.shown);
   return (
     <article ref={ref} id={cardId(id)} className={`card ${css.figureCard}`} data-quantity={LIT_BY[id]} aria-labelledby={`${cardId(id)}-title`} tabIndex={-1}>
-      <header>
+      <header className="row">
         <h2 id={`${cardId(id)}-title`}>
           <span className={css.figureLabel}>{label}</span> {title}
         </h2>
         {hasLive ? <OverChoice id={id} /> : null}
       </header>
-      <p className="shows">{shows}</p>
+      <p>{shows}</p>
       <Drawing experiment={experiment} />
       {shown?.missing ? <p className="caption">{shown.missing}</p> : null}
       <Computing experiment={experiment} />

@@ -15,14 +15,14 @@ export function FigureIndex() {
   const seen = useFigures((state) => state.seen);
   const states = useFigures((state) => state.states);
   return (
-    <nav className={css.figureIndex} aria-label={viewText.indexName}>
+    <nav className={`row ${css.figureIndex}`} aria-label={viewText.indexName}>
       {EXPERIMENTS.map(({ id, label, title }) => {
         const shown = seen[id]?.shown;
         const counts = shown && countAnswers(shown);
         const phase = states[id]?.phase;
         return (
-          <Button key={id} title={title} onClick={() => goTo(id)}>
-            <b>{label === figureText.supplement ? `${id[0]?.toUpperCase()}${id.slice(1)}` : label}</b>
+          <Button key={id} className="line" title={title} onClick={() => goTo(id)}>
+            <span>{label === figureText.supplement ? `${id[0]?.toUpperCase()}${id.slice(1)}` : label}</span>
             {ORDER.map((answer) =>
               counts && counts[answer] > 0 ? (
                 <span key={answer} className={css.answerCount} title={viewText.answerCount(counts[answer], answer)}>

@@ -23,7 +23,7 @@ export function Fairness() {
   const { equal, tuned, counted } = useMemo(() => fairness(config), [config]);
   const hasDistribution = config.lanes.some(({ rule }) => rule === 'gbp');
   return (
-    <section className={`stack ${css.raceFoot}`} aria-label={text.whatIsCompared}>
+    <section className={`stack ${css.raceWords} ${css.raceFoot}`} aria-label={text.whatIsCompared}>
       <p>{equal}</p>
       <p>{[text.tuned(tuned.map(({ words }) => words)), ...(hasDistribution ? [text.errorOfMeanNetwork] : []), counted].join(' ')}</p>
       {raced && rows.length > 0 ? <Results config={raced} rows={rows} /> : null}
@@ -54,7 +54,7 @@ function Results({ config, rows }: { readonly config: RaceConfig; readonly rows:
           ))}
         </ul>
       </details>
-      <div className={css.raceFiles}>
+      <div className="row">
         <Button onClick={saveCsv}>{text.rowsAsCsv}</Button>
         <Button onClick={() => download(encode(writeRace(config, rows)), nameResults('race', 'json'), 'application/json')}>{text.raceAsJson}</Button>
         <small>

@@ -31,14 +31,15 @@ export function Lane({ rule }: { readonly rule: LaneRule }) {
         ) : (
           <b>{name}</b>
         )}
-        <span className={`line ${css.laneLine}`}>
+        <span className={`line ${css.raceWords}`}>
           <svg width={MARK.width} height={MARK.height} aria-hidden="true">
             <LaneMark index={LANE_RULES.indexOf(rule)} />
           </svg>
           {RACE_SHORT[rule]}
           {draft ? (
             <Button
-              className={isWrong ? 'wrong' : ''}
+              look="link"
+              className={isWrong ? css.wrong : undefined}
               aria-expanded={isOpen}
               aria-controls={isOpen ? `lane-settings-${rule}` : undefined}
               onClick={() => toggleLane(rule)}
@@ -49,9 +50,9 @@ export function Lane({ rule }: { readonly rule: LaneRule }) {
           ) : null}
         </span>
       </div>
-      {isRunning ? <Numbers rule={rule} /> : <p className={css.laneAbout}>{text.LANES[rule]}</p>}
+      {isRunning ? <Numbers rule={rule} /> : <p className={`${css.raceWords} ${css.laneAbout}`}>{text.LANES[rule]}</p>}
       {isRunning ? <LaneFields rule={rule} /> : null}
-      {stopped ? <p className={css.laneStopped}>{stopped}</p> : null}
+      {stopped ? <p className={`form-error ${css.wholeLine}`}>{stopped}</p> : null}
       {isOpen ? <LaneSettings rule={rule} /> : null}
     </article>
   );
@@ -65,7 +66,7 @@ function Numbers({ rule }: { readonly rule: LaneRule }): ReactNode {
     <dl className={css.laneNumbers}>
       {numbers.map(({ name, value, note }: LaneNumber) => (
         <div key={name}>
-          <dt>{name}</dt>
+          <dt className="caption">{name}</dt>
           <dd>
             {value}
             {note ? <small>{note}</small> : null}

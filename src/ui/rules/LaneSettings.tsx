@@ -13,7 +13,7 @@ export function LaneSettings({ rule }: { readonly rule: LaneRule }) {
   if (!lane) return null;
   const errors = errorsOf(form);
   return (
-    <fieldset id={`lane-settings-${rule}`} className={`${css.raceFields} ${css.laneSettings}`}>
+    <fieldset id={`lane-settings-${rule}`} className={`group ${css.raceFields} ${css.wholeLine} ${css.laneSettings}`}>
       <legend className="visually-hidden">{text.settingsOfLane(LANE_NAMES[rule])}</legend>
       {settingsOfLane(rule, lane).map((setting) => (
         <SettingField

@@ -35,8 +35,8 @@ function FieldsHead({ config }: { readonly config: RaceConfig }) {
   const shown = describeRace(config);
   const isOther = useMemo(() => describeRace(readDraft(net, draft).config) !== shown, [net, draft, shown]);
   return (
-    <div className={`caption ${css.fieldsHead}`}>
-      {isOther ? <span className={css.raceShown}>{text.shownRace(shown)}</span> : null}
+    <div className={`row caption ${css.fieldsHead}`}>
+      {isOther ? <span className={css.wholeLine}>{text.shownRace(shown)}</span> : null}
       <span>{text.fieldsHeading}</span>
       <span className="line">
         <Button aria-label={text.earlierUnits} disabled={first === 0} onClick={() => showUnits(Math.max(0, first - room))}>
@@ -47,7 +47,7 @@ function FieldsHead({ config }: { readonly config: RaceConfig }) {
           ›
         </Button>
       </span>
-      <span className={css.fieldsScale}>
+      <span className={`line ${css.fieldsScale}`}>
         {text.scaleEnds[0]}
         <ScaleRamp colour="m" />
         {text.scaleEnds[1]}

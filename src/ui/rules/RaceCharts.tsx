@@ -29,7 +29,7 @@ export function RaceCharts() {
   );
   return (
     <section className="stack" aria-label={text.curves}>
-      <div className={css.raceChartsHead}>
+      <div className="row">
         <Segmented
           label={text.xAxis}
           name="race-x"
@@ -71,12 +71,13 @@ function Chart({ which, words }: { readonly which: 0 | 1; readonly words: string
   const data = useMemo(() => curvesOf({ ...view, layer }, rows, seed), [view, layer, rows, seed]);
   return (
     <div className={`card ${css.raceCard}`}>
-      <div className={css.raceCardHead}>
+      <div className={`row ${css.raceCardHead}`}>
         <Select
           id={`race-chart-${which}`}
           label={text.chartShows(which)}
           value={view.y}
           options={RACE_YS}
+          isInline
           words={RACE_Y_WORDS}
           onChange={(y) => setChart(which, { y })}
         />
@@ -86,6 +87,7 @@ function Chart({ which, words }: { readonly which: 0 | 1; readonly words: string
             label={text.ofLayer}
             value={String(layer)}
             options={Array.from({ length: weightLayers }, (_, l) => String(l + 1))}
+            isInline
             onChange={(name) => setChart(which, { layer: Number(name) })}
           />
         ) : null}

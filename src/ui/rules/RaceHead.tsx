@@ -10,7 +10,7 @@ export function RaceHead() {
   const message = useRules(({ race }) => race.message);
   return (
     <>
-      <div className={css.raceHead}>
+      <div className={`row ${css.raceHead}`}>
         <h1>{text.raceHeading}</h1>
         <Steering />
       </div>
@@ -28,17 +28,17 @@ function Steering() {
   const starting = useRules((state) => state.starting);
   if (!isInProgress(state))
     return (
-      <div className={css.raceSteering}>
+      <div className="row">
         <Button look="primary" disabled={starting} onClick={startRace}>
           {starting ? text.starting : text.startRace}
         </Button>
         {state.phase === 'failed' ? <Button onClick={() => void steerRace('resume')}>{text.tryAgain}</Button> : null}
-        <span className={css.raceProgress}>{describePhase(state)}</span>
+        <span className={css.raceWords}>{describePhase(state)}</span>
       </div>
     );
   const isPaused = state.phase === 'paused';
   return (
-    <div className={css.raceSteering}>
+    <div className="row">
       <Button look={isPaused ? 'primary' : undefined} disabled={state.phase === 'loading'} onClick={() => void steerRace(isPaused ? 'resume' : 'pause')}>
         {isPaused ? text.resumeRace : text.pauseRace}
       </Button>
@@ -48,7 +48,7 @@ function Steering() {
       </Button>
       <Button onClick={() => void steerRace('cancel')}>{text.cancelRace}</Button>
       <progress aria-label={text.raceProgress} value={fractionOf(state)} max={1} />
-      <span className={css.raceProgress}>{describePhase(state)}</span>
+      <span className={css.raceWords}>{describePhase(state)}</span>
     </div>
   );
 }

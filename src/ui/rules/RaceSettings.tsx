@@ -20,12 +20,12 @@ export function RaceSettings() {
   const bad = Object.keys(errors).length;
   return (
     <section className="stack" aria-label={text.settingsSection}>
-      <div className={css.raceSettingsLine}>
+      <div className={`row ${css.raceWords} ${css.raceSettings}`}>
         <Segmented label={NET.label} name="race-net" look="small" options={NETS} words={(net) => NET.options[net]} value={form.net} onChange={chooseNet} />
         <Button
           aria-expanded={form.open}
           aria-controls={form.open ? 'race-shared' : undefined}
-          className={bad > 0 ? 'wrong' : ''}
+          look={bad > 0 ? 'danger' : undefined}
           onClick={() => changeForm({ open: !form.open })}
         >
           {text.raceSettings}
@@ -50,7 +50,7 @@ function Fields() {
   const { errors } = draft;
   const leftOut = leftOutOf(draft);
   return (
-    <div id="race-shared" className={css.raceFields}>
+    <div id="race-shared" className={`group ${css.raceFields}`}>
       {RACE_SETTINGS.filter(({ name }) => name !== 'net').map((setting) => (
         <SettingField
           key={setting.name}

@@ -21,7 +21,7 @@ const FIELDS: readonly FieldName[] = ['x', 'y', 'eta', 'steps', 'sigma', 'nudge'
 export function SurfaceChoice() {
   const name = useOptimisers((state) => state.name);
   return (
-    <section className={`stack ${css.waysControls}`} aria-label={text.whichSurface}>
+    <section className="group" aria-label={text.whichSurface}>
       <Select
         id="ways-surface"
         label={text.surface}
@@ -33,7 +33,7 @@ export function SurfaceChoice() {
       {name === 'slice' ? (
         <SliceControls />
       ) : (
-        <p className="surface-words">
+        <p>
           <strong>{SURFACES[name].formula}</strong>
           <br />
           {SURFACES[name].about}
@@ -49,9 +49,9 @@ export function OptimiserSettings() {
   const surface = useOptimisers(chosenSurface);
   const errors: Readonly<Partial<Record<FieldName, string>>> = (surface && readForm(form, surface.field).errors) ?? {};
   return (
-    <section className={`stack ${css.waysControls}`} aria-label={text.optimisersAndSettings}>
-      <fieldset className={css.waysChoice}>
-        <legend>{text.optimisers}</legend>
+    <section className="group" aria-label={text.optimisersAndSettings}>
+      <fieldset className={`group ${css.waysChoice}`}>
+        <legend className="caption">{text.optimisers}</legend>
         {OPTIMISERS.map((optimiser) => (
           <Check
             key={optimiser}
@@ -63,7 +63,7 @@ export function OptimiserSettings() {
           </Check>
         ))}
       </fieldset>
-      <div className={css.waysFields}>
+      <div className={`row ${css.waysFields}`}>
         {FIELDS.map((field) => (
           <NumberField
             key={field}

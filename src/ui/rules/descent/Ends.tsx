@@ -28,7 +28,7 @@ function EndTable({ trajectories }: { trajectories: readonly Trajectory[] }) {
     <>
       <table>
         <caption className="visually-hidden">{text.ends}</caption>
-        <thead>
+        <thead className="caption">
           <tr>
             <th scope="col">{text.endHeadings.optimiser}</th>
             <th scope="col">{text.endHeadings.steps}</th>

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react';
 import { describeSurface } from '../../../charts/descent-words.ts';
+import { PAGE_PALETTE } from '../../../charts/frame/plot-palette.ts';
 import { useSize } from '../../../charts/frame/use-size.ts';
 import { SurfaceDrawing, type SurfaceProps } from '../../../charts/SurfaceDrawing.tsx';
 import { frameOf, surfaceHeight } from '../../../charts/surface-frame.ts';
@@ -41,7 +42,7 @@ export function InteractiveSurface({ name, ...drawn }: SurfaceProps & { readonly
     }
   };
   return (
-    <div className="landscape-work">
+    <div>
       <div
         ref={ref}
         className={css.lossSurface}
@@ -66,7 +67,7 @@ export function InteractiveSurface({ name, ...drawn }: SurfaceProps & { readonly
           </svg>
         ) : null}
       </div>
-      <p className={`caption ${css.lossSurfaceHint}`} id={hint}>
+      <p className="caption" id={hint}>
         {cross ? null : text.chooseStartHint}
         <output aria-live="polite">{cross ? text.lossAt(axes, cross, lossAt(field, cross)) : ''}</output>
       </p>
@@ -75,5 +76,5 @@ export function InteractiveSurface({ name, ...drawn }: SurfaceProps & { readonly
 }
 
 function Crosshair({ x, y, left, right, top, bottom }: { x: number; y: number; left: number; right: number; top: number; bottom: number }) {
-  return <path className={css.crosshair} d={`M${left} ${y}H${x - 7}M${x + 7} ${y}H${right}M${x} ${top}V${y - 7}M${x} ${y + 7}V${bottom}`} />;
+  return <path fill="none" stroke={PAGE_PALETTE.ink} d={`M${left} ${y}H${x - 7}M${x + 7} ${y}H${right}M${x} ${top}V${y - 7}M${x} ${y + 7}V${bottom}`} />;
 }

@@ -38,12 +38,12 @@ export function Optimisers() {
     if (!useOptimisers.getState().descended) void descendAgain();
   }, []);
   return (
-    <div className={css.ways}>
+    <div className={`stack ${css.ways}`}>
       <h1 className="visually-hidden">{text.title}</h1>
       <Presets />
       <ExportContext value={DESCENT_EXPORT}>
         <div className={css.waysPair}>
-          <section className={`stack ${css.waysSurface}`} aria-label={text.surfaceAndDescents}>
+          <section className="stack" aria-label={text.surfaceAndDescents}>
             {descended ? <Surface descended={descended} /> : <p className={`empty ${css.surfaceWaits}`}>{name === 'slice' ? text.sliceNotMeasured : null}</p>}
           </section>
           <div className={`stack ${css.waysSide}`}>
@@ -51,7 +51,7 @@ export function Optimisers() {
             {descended ? <Ends descended={descended} /> : null}
             <OptimiserSettings />
           </div>
-          <div className={css.waysLosses}>
+          <div className="stack">
             {descended && descended.trajectories.length > 0 ? <OptimiserLosses {...descended.surface} trajectories={descended.trajectories} /> : null}
           </div>
         </div>
@@ -68,8 +68,8 @@ function Presets() {
   const chosen = useOptimisers((state) => state.preset);
   const words = useId();
   return (
-    <section className={`stack ${css.presets}`} aria-label={text.presets}>
-      <div className={css.presetButtons}>
+    <section className="stack" aria-label={text.presets}>
+      <div className={`row ${css.presetButtons}`}>
         {PRESETS.map((preset) => (
           <Button
             key={preset.name}
@@ -82,9 +82,7 @@ function Presets() {
           </Button>
         ))}
       </div>
-      <p id={words} className={css.presetWords}>
-        {chosen?.words ?? text.presetHint}
-      </p>
+      <p id={words}>{chosen?.words ?? text.presetHint}</p>
     </section>
   );
 }

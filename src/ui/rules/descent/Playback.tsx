@@ -20,7 +20,7 @@ export function Playback({ descended }: { descended: Descent }) {
   useEffect(() => (playing ? play(longest) : undefined), [playing, longest]);
   const goTo = (step: number) => useOptimisers.setState({ shown: step >= longest ? undefined : step, playing: false });
   return (
-    <div className={`line ${css.playback}`} role="group" aria-label={text.playback}>
+    <div className={`row ${css.playback}`} role="group" aria-label={text.playback}>
       {prefersStill() ? null : (
         <Button disabled={longest === 0} onClick={() => useOptimisers.setState({ playing: !playing })}>
           {playing ? text.stop : text.play}

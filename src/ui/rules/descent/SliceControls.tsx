@@ -41,12 +41,12 @@ export function SliceControls() {
   useEffect(() => void findLanes(), []);
   const words = Object.fromEntries(lanes.map((lane) => [lane, nameOf(lane)])) as Record<(typeof lanes)[number], string>;
   return (
-    <div className={`stack ${css.sliceControls}`}>
-      <div className={css.sliceRow}>
+    <div className="group">
+      <div className={`row ${css.waysFields}`}>
         <Select id="slice-of" label={text.network} value={of} options={lanes} words={words} onChange={(next) => changeSlice({ of: next })} />
         <Fields fields={MUCH} form={form} errors={errors} />
       </div>
-      <div className={css.sliceRow}>
+      <div className={`row ${css.waysFields}`}>
         {AXES.map(([name, fields]) => (
           <SliceAxis key={name} name={name} fields={fields} form={form} errors={errors} />
         ))}
@@ -75,16 +75,16 @@ function SliceAxis({ name, ...fields }: FieldsProps & { readonly name: string })
   const id = useId();
   return (
     <div role="group" aria-labelledby={id}>
-      <span className={css.sliceAxis} id={id}>
+      <div className="figure-title" id={id}>
         {name}
-      </span>
+      </div>
       <Fields {...fields} />
     </div>
   );
 }
 
 const Fields = ({ fields, form, errors }: FieldsProps) => (
-  <div className={css.waysFields}>
+  <div className={`row ${css.waysFields}`}>
     {fields.map(([field, label]) => (
       <NumberField
         key={field}
