@@ -10,6 +10,7 @@ import { gradientOf, plainGradientOf } from '../../src/engine/gradients.ts';
 import type { Fan } from '../../src/engine/unit.ts';
 import type { Range, Region } from '../../src/model/query.ts';
 import type { SpikeSlab } from '../../src/model/spike-slab.ts';
+import css from '../../src/ui/inspector/inspector.module.css';
 import { binCountsOf, FAN_IN, FAN_OUT, planeCountsOf } from './data/network.ts';
 import { list } from './data/numbers.ts';
 import { type Entry, inDialog, onPage } from './entry.ts';
@@ -121,7 +122,7 @@ interface FanProps {
 }
 /** The list beside the lines, which the inspector fills, gives the chart its height. */
 const FanBox = ({ fan, drawn, end, plain = false }: FanProps) => (
-  <div className="fan">
+  <div className={css.fan}>
     <FanLines
       name={`Fan ${end}`}
       fan={fan}

@@ -67,7 +67,7 @@ export default function Drawer() {
         toggleCourse(false);
       }}
     >
-      <div className={css.learnHead}>
+      <div className={`row ${css.learnHead}`}>
         <h2>{text.learn}</h2>
         <Contents />
         <IconButton className={css.learnSize} label={text.wholePage} aria-pressed={tall} onClick={() => useCourse.setState({ tall: !tall })}>
@@ -104,7 +104,7 @@ function Symbols({ chapter }: { readonly chapter: Chapter }) {
     useCourse.setState({ message: isLit ? describePlaces(quantity) : '' });
   };
   return (
-    <div className={css.symbols} role="group" aria-label={text.symbolsOfChapter}>
+    <div className={`row caption ${css.symbols}`} role="group" aria-label={text.symbolsOfChapter}>
       {quantities.map((quantity) => (
         <Button key={quantity} data-quantity={quantity} aria-pressed={pinned === quantity} onClick={() => pin(quantity)}>
           <b>{text.QUANTITIES[quantity].symbol}</b> {text.QUANTITIES[quantity].words}
@@ -132,7 +132,7 @@ function Onward({ chapter }: { readonly chapter: Chapter }) {
 function Message() {
   const message = useCourse((learn) => learn.message);
   return (
-    <p className={css.learnSaid} role="status" aria-label={text.shown}>
+    <p className={`caption ${css.learnSaid}`} role="status" aria-label={text.shown}>
       {message}
     </p>
   );

@@ -41,7 +41,7 @@ export function ImageButton({ image, bytes, place, order, pressed, onPick }: Pro
   };
   return (
     <Button
-      className={css.imageButton}
+      className={`stack ${css.imageButton}`}
       aria-label={order === 'disputed' ? text.withVotes(name, votesText(votes)) : name}
       aria-pressed={pressed}
       onClick={() => onPick(own.slice())}

@@ -18,11 +18,11 @@ export function ConnectionTab({ distribution }: { readonly distribution: Selecte
   return (
     <>
       {plain ? (
-        <p className={css.lawWords}>{text.onePlainWeight}</p>
+        <p className="empty">{text.onePlainWeight}</p>
       ) : (
         <>
           <WeightDistribution distribution={distribution} start={start} where={nameConnection(distribution.connection)} />
-          <p className={css.lawWords}>{describeDistribution(distribution)}</p>
+          <p className="empty">{describeDistribution(distribution)}</p>
           <p className={css.roleWords} data-quantity="role">
             <i className={`swatch ${category}`} />
             <span>

@@ -31,13 +31,13 @@ export function Inspector() {
   const title = selection ? nameConnection(selection) : text.inspector;
   return (
     <section id="inspector" className={folded ? 'inspector folded' : 'inspector'} aria-label={text.inspector}>
-      <div className={css.inspectorHead}>
+      <div className={`panel-head ${css.inspectorHead}`}>
         <h2>{title}</h2>
         <Button className={css.fold} aria-expanded={!folded} onClick={() => setFolded(!folded)}>
           {folded ? text.unfold : text.fold}
         </Button>
       </div>
-      <div className={css.inspectorBody}>
+      <div className={`stack ${css.inspectorBody}`}>
         <GoTo />
         <Jumps />
         <TracedConnections />
@@ -52,7 +52,7 @@ export function Inspector() {
 function Jumps() {
   const plain = useStore(({ status }) => isPlain(status));
   return (
-    <div className={css.jumps} role="group" aria-label={text.jumps}>
+    <div className={`row ${css.aspects} ${css.jumps}`} role="group" aria-label={text.jumps}>
       <span className="caption">{text.jumpTo}</span>
       {CONNECTION_SEARCHES.filter((wanted) => !plain || wanted === 'm').map((wanted) => (
         <Button
@@ -81,7 +81,7 @@ function TracedConnections() {
       ...(interventions ?? []).filter((one) => isSameConnection(one.connection, connection)).map(({ action }) => text.ACTED_WORDS[action]),
     ].join(', ');
   return (
-    <ul className={css.marked} aria-label={text.tracedAndActedOn}>
+    <ul className={`row ${css.marked}`} aria-label={text.tracedAndActedOn}>
       {marked.map((connection) => (
         <li key={`${connection.layer} ${connection.from} ${connection.to}`}>
           <Button onClick={() => select(connection)}>
@@ -130,7 +130,7 @@ function InspectorTabs({ selection: { layer, from, to } }: { readonly selection:
   };
   const order: readonly InspectorTab[] = ['connection', 'below', 'above', 'stage'];
   return (
-    <div className={css.aspects} role="group" aria-label={text.tabs}>
+    <div className={`row ${css.aspects}`} role="group" aria-label={text.tabs}>
       {order.map((name) => (
         <Button key={name} aria-pressed={tab === name} onClick={() => setInspectorTab(name)}>
           {words[name]}
@@ -149,7 +149,7 @@ function ConnectionActions({ connection, action }: { readonly connection: Connec
   const live = phase === 'running' || phase === 'paused' || phase === 'finished' || phase === 'diverged';
   const why = !live ? text.noLiveRun : viewedStep !== undefined ? text.onlyLive : undefined;
   return (
-    <div className={css.handsOn} role="group" aria-label={text.actions}>
+    <div className={`row ${css.aspects} ${css.handsOn}`} role="group" aria-label={text.actions}>
       {ACTIONS.filter((name) => !plain || name === 'freeze').map((name) => (
         <Button
           key={name}
@@ -170,16 +170,16 @@ function ConnectionActions({ connection, action }: { readonly connection: Connec
 
 function HowToRead() {
   return (
-    <div className={css.howTo}>
+    <div className={`stack ${css.howTo}`}>
       <p>
         {text.howToRead[0]}
         <b>{text.howToRead[1]}</b>
         {text.howToRead[2]}
       </p>
       <p>{text.howToSelect}</p>
-      <ul>
+      <ul className="stack">
         {CATEGORY_ORDER.map((category) => (
-          <li key={category}>
+          <li key={category} className={css.roleWords}>
             <i className={`swatch ${category}`} />
             <span>
               <b>{CATEGORY_WORDS[category]}</b>: {CATEGORY_RULES[category]}
