@@ -39,6 +39,7 @@ export function Contents() {
           {CHAPTERS.map((name, n) => (
             <li key={name}>
               <Button
+                look="quiet"
                 aria-current={name === chapter ? 'true' : undefined}
                 onClick={() => {
                   unfold(false);

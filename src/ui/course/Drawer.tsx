@@ -105,7 +105,7 @@ function Symbols({ chapter }: { readonly chapter: Chapter }) {
     useCourse.setState({ message: isLit ? describePlaces(quantity) : '' });
   };
   return (
-    <div className={css.symbols} role="group" aria-label={text.symbolsOfChapter}>
+    <div className={`row caption ${css.symbols}`} role="group" aria-label={text.symbolsOfChapter}>
       {quantities.map((quantity) => (
         <Button key={quantity} data-quantity={quantity} aria-pressed={pinned === quantity} onClick={() => pin(quantity)}>
           <b>{text.QUANTITIES[quantity].symbol}</b> {text.QUANTITIES[quantity].words}

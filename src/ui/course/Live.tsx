@@ -139,8 +139,8 @@ function GradientLines({ distribution: { lastGradient } }: Now) {
   const { mean, fluctuation } = lastGradient;
   return (
     <table className={css.liveTable} data-quantity="credit">
-      <caption>{text.gradientCaption}</caption>
-      <thead>
+      <caption className="caption">{text.gradientCaption}</caption>
+      <thead className="caption">
         <tr>
           {text.GRADIENT_COLUMNS.map((name) => (
             <th key={name} scope="col">
@@ -183,8 +183,8 @@ function Optimise({ distribution: { history, traced }, config, epoch }: Now) {
 function Change({ from, to, steps }: { readonly from: SpikeSlab; readonly to: SpikeSlab; readonly steps: number }) {
   return (
     <table className={css.liveTable}>
-      <caption>{text.changeCaption(steps)}</caption>
-      <thead>
+      <caption className="caption">{text.changeCaption(steps)}</caption>
+      <thead className="caption">
         <tr>
           {text.CHANGE_COLUMNS.map((name) => (
             <th key={name} scope="col">

@@ -39,10 +39,10 @@ function Dock() {
   };
   return (
     <section ref={dock} id="digit-pad" className={css.digitDock} aria-label={text.digitPad} aria-busy={isWaiting} tabIndex={-1} onKeyDown={listen}>
-      <div className={`line ${css.digitHead}`}>
+      <div className="row">
         <h2>{text.digitPad}</h2>
         {result ? <small>{text.sampledAtStep(answer.step)}</small> : null}
-        <Button onClick={() => togglePad(false)}>
+        <Button className={css.digitClose} onClick={() => togglePad(false)}>
           {text.close[0]}
           <span className="visually-hidden">{text.close[1]}</span>
         </Button>
@@ -65,7 +65,7 @@ function Dock() {
             <Prediction result={result} />
           </>
         ) : error ? null : (
-          <p className={css.digitNothing}>{text.empty}</p>
+          <p className="empty">{text.empty}</p>
         )}
       </div>
     </section>
@@ -90,7 +90,7 @@ function Tools() {
         value={tool}
         onChange={(one) => usePad.setState({ tool: one })}
       />
-      <div className={css.pair}>
+      <div className="row">
         <Button disabled={!canUndo} onClick={undo} title={text.undoHint}>
           {text.undo}
         </Button>
@@ -123,7 +123,7 @@ const Classification = memo(function Classification({ result, step }: { readonly
       />
       <div className={css.digitClasses} role="group" aria-label={text.classes} style={{ paddingLeft: ANSWER_LEFT }}>
         {Array.from(uncertainty.mean, (_, i) => (
-          <Button key={i} aria-label={text.explain(i)} aria-pressed={lit === i} onClick={() => explain(i)} title={text.explainHint(i)}>
+          <Button key={i} look="quiet" aria-label={text.explain(i)} aria-pressed={lit === i} onClick={() => explain(i)} title={text.explainHint(i)}>
             {i}
           </Button>
         ))}

@@ -56,7 +56,7 @@ function Entropy({ part, nats }: { readonly part: keyof typeof text.ENTROPY_WORD
   const { name, rest, what } = text.ENTROPY_WORDS[part];
   return (
     <div title={what}>
-      <dt>
+      <dt className="caption">
         {name}
         <span className="visually-hidden">{rest}</span>
       </dt>
@@ -68,8 +68,8 @@ function Entropy({ part, nats }: { readonly part: keyof typeof text.ENTROPY_WORD
 function Instead({ name, title, mean, best }: { readonly name: string; readonly title?: string; readonly mean: Float32Array; readonly best: number }) {
   const other = argmax(mean);
   return (
-    <div title={title}>
-      <dt>{name}</dt>
+    <div className="ends" title={title}>
+      <dt className="caption">{name}</dt>
       <dd className={other === best ? '' : css.other}>
         <b>{other}</b> {probabilityText(mean[other] as number)}
       </dd>

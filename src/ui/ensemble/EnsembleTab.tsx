@@ -20,10 +20,10 @@ interface EnsembleTabProps {
 export function EnsembleTab({ title, empty, children }: EnsembleTabProps) {
   const job = useJobs((state) => state.ensemble);
   return (
-    <>
+    <div className="stack">
       <Bar title={title} />
       {job && job.result.errors.length > 0 ? <AtStep job={job}>{children(job)}</AtStep> : job?.phase === 'running' ? null : <p className="empty">{empty}</p>}
-    </>
+    </div>
   );
 }
 
@@ -34,7 +34,7 @@ function Bar({ title }: { readonly title: string }) {
   const { networks, error } = readNetworks(typed);
   return (
     <>
-      <div className={css.ensembleBar}>
+      <div className={`row ${css.ensembleBar}`}>
         <h1>{title}</h1>
         <NumberField label={text.networksLabel} value={typed} error={error} onChange={(next) => useEnsemble.setState({ networks: next })} width={56} />
         <JobBar

@@ -25,7 +25,7 @@ export function NetworkList({ job, order, selected }: Props) {
   const { result } = job;
   return (
     // A scrollable region must be reachable by keyboard.
-    <div className={css.networkList} tabIndex={0} role="group" aria-label={text.networksByError}>
+    <div className={`table-scroll ${css.networkList}`} tabIndex={0} role="group" aria-label={text.networksByError}>
       <table>
         <thead>
           <tr>

@@ -88,7 +88,7 @@ function Found({ job: newest }: { readonly job: SeenEnsemble }) {
 function Disputed({ job }: { readonly job: SeenEnsemble }) {
   const { reply, error } = useAnswer(job, 'testImages', { question: { kind: 'disputed' }, from: 0, count: DISPUTED });
   return (
-    <section className={`card ${css.disputed}`} aria-label={text.mostDisputed}>
+    <section className="card" aria-label={text.mostDisputed}>
       <div className="figure-head">
         <span className="figure-title">{text.mostDisputed}</span>
         {reply && reply.found > 0 ? (
@@ -105,7 +105,7 @@ function Disputed({ job }: { readonly job: SeenEnsemble }) {
       </div>
       {error ? <p className="empty">{error}</p> : null}
       {reply?.found === 0 ? <p className="empty">{reply.networks > 1 ? text.noDispute : text.noPair}</p> : null}
-      <div className={css.imageStrip}>
+      <div className={css.images}>
         {reply?.images.map((image, place) => (
           <ImageButton
             key={image.index}

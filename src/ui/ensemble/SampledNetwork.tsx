@@ -24,7 +24,7 @@ export function SampledNetwork({ job, index }: { readonly job: SeenEnsemble; rea
   const [layer, setLayer] = useState(1);
   const name = text.networkName(index + 1);
   return (
-    <section className={`card ${css.keptNetwork}`} aria-label={text.networkHeading(index + 1)}>
+    <section className="card" aria-label={text.networkHeading(index + 1)}>
       <div className="figure-head">
         <h2>{text.networkHeading(index + 1)}</h2>
         <Button look="link" onClick={() => keep(job, undefined)}>
@@ -34,7 +34,7 @@ export function SampledNetwork({ job, index }: { readonly job: SeenEnsemble; rea
       {error ? <p className="empty">{error}</p> : null}
       {network && asked?.index === index ? (
         <div className={css.keptBody}>
-          <div className={`stack ${css.keptMap}`}>
+          <div className="stack">
             <Segmented
               label={text.weightsOfLayer}
               name="kept-stage"
@@ -45,7 +45,7 @@ export function SampledNetwork({ job, index }: { readonly job: SeenEnsemble; rea
             />
             <SampledWeights key={layer} network={network} layer={Math.min(layer, network.weightLayers.length)} name={name} />
           </div>
-          <div className={`stack ${css.keptSide}`}>
+          <div className="stack">
             <Facts network={network} rank={job.result.errors.filter((other) => other < network.error).length + 1} of={job.result.errors.length} />
             <TakeOut index={index} />
             <Confusion
@@ -66,7 +66,7 @@ export function SampledNetwork({ job, index }: { readonly job: SeenEnsemble; rea
 function Facts({ network: { error, present, of }, rank, of: networks }: { readonly network: SampledNetworkData; readonly rank: number; readonly of: number }) {
   const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
   return (
-    <dl className={css.facts}>
+    <dl className={`numbers ${css.facts}`}>
       <div>
         <dt>{text.testError}</dt>
         <dd>{text.errorAndRank(error, rank, networks)}</dd>
@@ -99,7 +99,7 @@ function TakeOut({ index }: { readonly index: number }) {
     }
   };
   return (
-    <div className={`stack ${css.takeOut}`}>
+    <div className="stack">
       <div className="run-actions">
         <span className="caption">{text.exportAs}</span>
         {CONTAINERS.map((container) => (

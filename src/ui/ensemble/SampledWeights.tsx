@@ -89,8 +89,8 @@ export function SampledWeights({ network: { layers, present, weightLayers }, lay
   return (
     <figure aria-label={title} className={css.weightMap}>
       <canvas ref={canvas} width={wide} height={high} role="img" aria-label={summary} onClick={pick} />
-      <figcaption>
-        <span className="legend">
+      <figcaption className="figure-head">
+        <span className="row">
           <span>{ENDS[0]}</span>
           <ScaleRamp colour="m" />
           <span>{ENDS[2]}</span>

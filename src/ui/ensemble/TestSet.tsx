@@ -45,7 +45,7 @@ function Found({ job }: { readonly job: SeenEnsemble }) {
   const setOrder = (name: ImageOrder) => useEnsemble.setState({ order: name, from: 0 });
   return (
     <div className={css.testSet}>
-      <div className={`stack ${css.testLeft}`}>
+      <div className="stack">
         <section className="card" aria-label={text.mistakes}>
           {selected === undefined ? null : (
             <Segmented
@@ -70,7 +70,7 @@ function Found({ job }: { readonly job: SeenEnsemble }) {
         </section>
         <div ref={panel}>{shown ? <SelectedImage shown={shown} /> : null}</div>
       </div>
-      <section className={`stack ${css.testRight}`} aria-label={text.testImages}>
+      <section className="stack" aria-label={text.testImages}>
         <Segmented
           label={text.images}
           isLabelHidden
@@ -84,12 +84,12 @@ function Found({ job }: { readonly job: SeenEnsemble }) {
         {error ? <p className="empty">{error}</p> : null}
         {reply && asked ? (
           <>
-            <div className={`row ${css.imagePage}`}>
+            <div className={`row caption ${css.imagePage}`}>
               <span role="status" aria-label={text.imagesFound}>
                 {describe(asked.question, reply.found, asked.from, reply.images.length)}
               </span>
               {reply.found > PAGE ? (
-                <span className={css.imagePager}>
+                <span className="row">
                   <Button disabled={from === 0} onClick={() => useEnsemble.setState({ from: Math.max(0, from - PAGE) })}>
                     {text.previous}
                   </Button>
@@ -99,7 +99,7 @@ function Found({ job }: { readonly job: SeenEnsemble }) {
                 </span>
               ) : null}
             </div>
-            <div className={css.imageGrid}>
+            <div className={css.images}>
               {reply.images.map((image, place) => (
                 <ImageButton
                   key={image.index}
@@ -137,7 +137,7 @@ function SelectedImage({ shown: { image, bytes, networks } }: SelectedImageProps
         </Button>
       </div>
       <div className={css.shownBody}>
-        <div className={`stack ${css.shownWords}`}>
+        <div className="stack">
           <Thumbnail bytes={bytes} size={140} />
           <strong>{describeUncertainty({ total, mutual }, networks)}</strong>
           <p className="caption">{text.entropies(total, expected, mutual, networks)}</p>

@@ -19,11 +19,11 @@ export function ConnectionTab({ distribution }: { readonly distribution: Selecte
   return (
     <>
       {plain ? (
-        <p className={css.distributionWords}>{text.onePlainWeight}</p>
+        <p className="empty">{text.onePlainWeight}</p>
       ) : (
         <>
           <WeightDistribution distribution={distribution} start={start} where={nameConnection(distribution.connection)} />
-          <p className={css.distributionWords}>{describeDistribution(distribution)}</p>
+          <p className="empty">{describeDistribution(distribution)}</p>
           <p className={css.categoryWords} data-quantity="role">
             <i className={`swatch ${category}`} />
             <span>

@@ -48,7 +48,7 @@ export function GoTo() {
     if (found.connection) select(found.connection);
   };
   return (
-    <form className={css.goTo} onSubmit={submit} noValidate>
+    <form className={`row ${css.goTo}`} onSubmit={submit} noValidate>
       {FIELDS.map((field) => (
         <NumberField
           key={field}

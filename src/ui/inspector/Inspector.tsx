@@ -55,7 +55,7 @@ export function Inspector() {
 function Jumps() {
   const plain = useStore(({ status }) => isPlain(status));
   return (
-    <div className={`row ${css.jumps}`} role="group" aria-label={text.jumps}>
+    <div className={`row ${css.aspects} ${css.jumps}`} role="group" aria-label={text.jumps}>
       <span className="caption">{text.jumpTo}</span>
       {CONNECTION_SEARCHES.filter((wanted) => !plain || wanted === 'm').map((wanted) => (
         <Button
@@ -84,7 +84,7 @@ function TracedConnections() {
       ...(interventions ?? []).filter((one) => isSameConnection(one.connection, connection)).map(({ action }) => text.ACTED_WORDS[action]),
     ].join(', ');
   return (
-    <ul className={`plain-list ${css.marked}`} aria-label={text.tracedAndActedOn}>
+    <ul className={`row plain-list ${css.marked}`} aria-label={text.tracedAndActedOn}>
       {marked.map((connection) => (
         <li key={`${connection.layer} ${connection.from} ${connection.to}`}>
           <Button onClick={() => select(connection)}>
@@ -133,7 +133,7 @@ function InspectorTabs({ selection: { layer, from, to } }: { readonly selection:
   };
   const order: readonly InspectorTab[] = ['connection', 'below', 'above', 'stage'];
   return (
-    <div className={css.aspects} role="group" aria-label={text.tabs}>
+    <div className={`row ${css.aspects}`} role="group" aria-label={text.tabs}>
       {order.map((name) => (
         <Button key={name} aria-pressed={tab === name} onClick={() => setInspectorTab(name)}>
           {words[name]}
@@ -152,7 +152,7 @@ function ConnectionActions({ connection, action }: { readonly connection: Connec
   const live = phase === 'running' || phase === 'paused' || phase === 'finished' || phase === 'diverged';
   const why = !live ? text.noLiveRun : viewedStep !== undefined ? text.onlyLive : undefined;
   return (
-    <div className={`row ${css.handsOn}`} role="group" aria-label={text.actions}>
+    <div className={`row ${css.aspects} ${css.handsOn}`} role="group" aria-label={text.actions}>
       {ACTIONS.filter((name) => !plain || name === 'freeze').map((name) => (
         <Button
           key={name}
@@ -173,16 +173,16 @@ function ConnectionActions({ connection, action }: { readonly connection: Connec
 
 function HowToRead() {
   return (
-    <div className={`stack ${css.howTo}`}>
+    <div className="stack">
       <p>
         {text.howToRead[0]}
         <b>{text.howToRead[1]}</b>
         {text.howToRead[2]}
       </p>
       <p>{text.howToSelect}</p>
-      <ul>
+      <ul className="plain-list stack">
         {CATEGORY_ORDER.map((category) => (
-          <li key={category}>
+          <li key={category} className={css.categoryWords}>
             <i className={`swatch ${category}`} />
             <span>
               <b>{CATEGORY_WORDS[category]}</b>: {CATEGORY_RULES[category]}

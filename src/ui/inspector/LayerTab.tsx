@@ -18,7 +18,7 @@ export function LayerTab({ layer }: { readonly layer: number }) {
   const { all, live } = now;
   return (
     <>
-      <div className={css.layerHistograms}>
+      <div className="stack">
         {PARAMETERS.filter((parameter) => !plain || parameter === 'm').map((parameter) => (
           <Histogram
             key={parameter}
@@ -32,7 +32,7 @@ export function LayerTab({ layer }: { readonly layer: number }) {
         ))}
       </div>
       {plain ? (
-        <p className={css.distributionWords}>{noCategories}</p>
+        <p className="empty">{noCategories}</p>
       ) : (
         <>
           <dl className={`numbers ${css.oneColumn}`}>

@@ -28,7 +28,7 @@ export function Loupe({ selection: { layer, to } }: { readonly selection: Connec
   return (
     <figure className={css.loupe} aria-label={name}>
       <ConnectionMap label={text.loupeLabel(to, below)} layer={layer} layout={loupeLayout(layer, below)} firstUnit={to} width={WIDTH} />
-      <figcaption>
+      <figcaption className="figure-head">
         <span>{text.loupeCaption(below, to, place)}</span>
         <TableButton panel={id} />
       </figcaption>

@@ -46,13 +46,13 @@ const countOf = ({ categoryCodes: fractions }: Fan, category: Category): number 
 
 function CategoryBars({ fan }: { readonly fan: Fan }) {
   return (
-    <dl>
+    <dl className="legend">
       {CATEGORY_ORDER.map((category) => (
-        <div key={category}>
+        <div key={category} className="key">
           <dt>
             <i className={`swatch ${category}`} /> <span className="visually-hidden">{CATEGORY_WORDS[category]}</span>
           </dt>
-          <dd>{countOf(fan, category)}</dd>
+          <dd className="number">{countOf(fan, category)}</dd>
         </div>
       ))}
     </dl>
@@ -121,10 +121,10 @@ function FanOf({ fan, view: { layer, unit }, side, plain }: FanProps) {
         nameOther={(end) => nameUnit(other, end)}
         counts={counts}
       />
-      <ol className="plain-list" style={{ gridAutoRows: ROW }}>
+      <ol className="plain-list caption">
         {Array.from(fan.units.subarray(0, drawn), (end, n) => (
           <li key={end}>
-            <Button look="quiet" onClick={() => go(end)}>
+            <Button look="quiet" className="key" style={{ minHeight: ROW }} onClick={() => go(end)}>
               {plain ? null : <i className={`swatch ${CATEGORIES[fan.categoryCodes[n] as number]}`} />}
               <span>{nameUnit(other, end)}</span>
               <span className="number">{formatNumber(fan.mu[n] as number)}</span>
