@@ -7,6 +7,7 @@ import { chapters } from './src/build/chapters.mjs';
 import { entriesApart, entriesStayAlone, lazyPartsCanBeTriedAgain } from './src/build/chunks.mjs';
 import { sendHeaders } from './src/build/headers.mjs';
 import { kernel } from './src/build/kernel.mjs';
+import { licences } from './src/build/licences.mjs';
 import { mnistShards } from './src/build/mnist-shards.ts';
 import { sources } from './src/build/sources.mjs';
 
@@ -20,7 +21,17 @@ export default defineConfig({
   base: './',
   // A missing file gives status 404, never the page.
   appType: 'mpa',
-  plugins: [chapters(), react(), kernel(root), sources(root), mnistShards(root), entriesStayAlone(), lazyPartsCanBeTriedAgain(), sendHeaders(root)],
+  plugins: [
+    chapters(),
+    react(),
+    kernel(root),
+    sources(root),
+    mnistShards(root),
+    entriesStayAlone(),
+    lazyPartsCanBeTriedAgain(),
+    licences(root),
+    sendHeaders(root),
+  ],
   worker: {
     format: 'es',
     // Workers load engines on demand, so code that only engines share stays out of the first file. A failed load is retried in a new worker.

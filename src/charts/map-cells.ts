@@ -1,4 +1,3 @@
-import { DEAD_BYTE } from '../model/scales.ts';
 import type { Palette } from './frame/palette.ts';
 
 /** Layout of a weight layer's connections on a canvas: one tile per postsynaptic unit, in it one cell per presynaptic unit. */
@@ -48,21 +47,17 @@ export const connectionUnder = (layout: Layout, box: DOMRect, pointer: { readonl
 
 /**
  * Paints the map of a weight layer into `image`. Byte `from * stride + firstUnit + tile` colours the cell `from` of a tile.
- * Cells with a dead input (DEAD_BYTE) are hatched: one diagonal of every three pixels.
  */
 export function paintCells(image: ImageData, layout: Layout, bytes: Uint8Array, stride: number, firstUnit: number, palette: Palette): void {
   const pixels = new Uint32Array(image.data.buffer);
-  const { words, hatch, paper } = palette;
   const { tiles, cells, cellWidth, cellHeight } = layout;
   for (let tile = 0; tile < tiles; tile++) {
     for (let from = 0; from < cells; from++) {
       const { x, y } = cornerOf(layout, from, tile);
-      const byte = bytes[from * stride + firstUnit + tile] as number;
-      const colour = words[byte] as number;
+      const colour = palette[bytes[from * stride + firstUnit + tile] as number] as number;
       for (let row = y; row < y + cellHeight; row++) {
         const line = row * image.width + x;
-        if (byte === DEAD_BYTE) for (let column = 0; column < cellWidth; column++) pixels[line + column] = (x + column + row) % 3 === 0 ? hatch : paper;
-        else pixels.fill(colour, line, line + cellWidth);
+        pixels.fill(colour, line, line + cellWidth);
       }
     }
   }

@@ -6,7 +6,7 @@ const line = (stroke: string, strokeWidth: number, strokeDasharray?: string) => 
 
 export const BASE_LINE = { stroke: 'var(--edge)' } as const;
 /** Bars and dots of the run that is shown. */
-export const SHOWN = { fill: 'var(--accent)' } as const;
+export const SHOWN = { fill: 'var(--data)' } as const;
 /** Initial values. */
 export const START_OUTLINE = line('var(--muted)', 1);
 export const START_LINE = line('var(--muted)', 1.25, '2 3');
@@ -15,12 +15,12 @@ export const OVERLAY_OUTLINE = line('var(--behind)', 1.5);
 export const OVERLAY_CUT = line('var(--paper)', 1.5);
 export const OVERLAY_LINE = { ...line('var(--behind)', 2, '0.01 4'), strokeLinecap: 'round' } as const;
 export const WHISKER = line('var(--ink)', 1.25);
-export const SLAB_LINE = line('var(--variable)', 2);
+export const SLAB_LINE = line('var(--data)', 2);
 export const SLAB_BAND = { fill: 'var(--variable)', opacity: 0.35 } as const;
 /** The earlier step that is shown. */
 export const VIEWED_STEP = { stroke: 'var(--ink)', strokeDasharray: '3 2' } as const;
 /** The mean term and the fluctuation term of a gradient. */
-export const MEAN_TERM = { fill: 'var(--variable)' } as const;
+export const MEAN_TERM = { fill: 'var(--data)' } as const;
 export const FLUCTUATION_TERM = { fill: 'var(--vip)' } as const;
 export const UIP_FILL = { fill: 'var(--uip)' } as const;
 

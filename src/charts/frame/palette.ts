@@ -1,5 +1,5 @@
-import { interpolateBrBG, interpolateCividis, interpolatePRGn, interpolatePuOr, interpolateRgb, interpolateRgbBasis, piecewise, rgb } from 'd3';
-import { ABSENT_BYTE, type Colour, placeOf, ZERO_BYTE } from '../../model/scales.ts';
+import { interpolateRgb, interpolateRgbBasis, piecewise, rgb } from 'd3';
+import { ABSENT_BYTE, type Colour, PLACES, placeOf, ZERO_BYTE } from '../../model/scales.ts';
 import { CATEGORIES, type Category } from '../../model/spike-slab.ts';
 
 export type Theme = 'light' | 'dark';
@@ -11,34 +11,34 @@ interface Inks {
   readonly ink: string;
 }
 
+/* The colours of kit/tokens.css, which a canvas cannot name. */
 const INKS: Readonly<Record<Theme, Inks>> = {
-  light: { categories: { VIP: '#8F2D00', UIP: '#8B9099', variable: '#1F7FD6', silent: '#8B9099' }, paper: '#FFFFFF', ink: '#14181D' },
-  dark: { categories: { VIP: '#FFB27A', UIP: '#6E7680', variable: '#4A9BEF', silent: '#6E7680' }, paper: '#0F1216', ink: '#E8ECF1' },
+  light: { categories: { VIP: '#bf3b05', UIP: '#e2ded5', variable: '#a9bdd4', silent: '#fbfaf7' }, paper: '#fbfaf7', ink: '#191c20' },
+  dark: { categories: { VIP: '#ff8f4d', UIP: '#2a323a', variable: '#3d5470', silent: '#0f1215' }, paper: '#0f1215', ink: '#eceff2' },
 };
 
 /** Byte of a perturbed connection in the maps of Ablation. */
 export const HIT_BYTE = 254;
 
-/** Colour of Xi = 0: distinct from the blue-yellow ramp for every kind of colour vision. Same as .swatch.zero in app.css. */
-export const ZERO_COLOUR = '#B23C00';
-
-const RAMPS = {
-  pi: interpolateCividis,
-  m: interpolatePRGn,
-  xi: interpolateCividis,
-  entropy: interpolateBrBG,
-  change: interpolatePuOr,
-} as const;
-
-/** For `digit` maps: most contributions are near 0, so the middle is close to the background and large contributions stand out. */
-const CONTRIBUTIONS: Readonly<Record<Theme, (place: number) => string>> = {
-  light: piecewise(interpolateRgb, ['#7d0a1e', '#d9583f', '#f6f7f9', '#3f8fd2', '#06305f']),
-  dark: piecewise(interpolateRgb, ['#ffb3a3', '#d5493a', '#171b21', '#2f7fd0', '#a9d4ff']),
+/** Signed quantities: blue below 0, paper at 0, the colour of the very important above. */
+const DIVERGING: Readonly<Record<Theme, (place: number) => string>> = {
+  light: piecewise(interpolateRgb, ['#12386b', '#3f73b5', '#fbfaf7', '#e0763f', '#a52f00']),
+  dark: piecewise(interpolateRgb, ['#b5d4ff', '#4d84cf', '#0f1215', '#c9632c', '#ffb98c']),
+};
+/** Amounts: the paper at none, ink at the most. */
+const AMOUNTS: Readonly<Record<Theme, (place: number) => string>> = {
+  light: piecewise(interpolateRgb, ['#efece4', '#b3c1d1', '#6d86a5', '#3a5175', '#14233f']),
+  dark: piecewise(interpolateRgb, ['#1c2229', '#36495f', '#5f7fa6', '#98b6da', '#e3eefb']),
 };
 
-/** Returns the colour at a place in 0..1 on a colour scale. */
-export const rampColour = (colour: Exclude<Colour, 'role'>, place: number, theme: Theme): string =>
-  (colour === 'digit' ? CONTRIBUTIONS[theme] : RAMPS[colour])(place);
+/** Returns the colour at a place in 0..1 on a colour scale. Ink stands for what is present: a spike mass of 1 has the colour of none. */
+export function rampColour(colour: Exclude<Colour, 'role'>, place: number, theme: Theme): string {
+  if (colour === 'pi') return AMOUNTS[theme](1 - place);
+  return (colour === 'xi' || colour === 'entropy' ? AMOUNTS : DIVERGING)[theme](place);
+}
+
+/** The colour of Xi = 0, apart from the scale of the others. */
+export const zeroColour = (theme: Theme): string => INKS[theme].categories.VIP;
 
 const COUNTS: Readonly<Record<Theme, (place: number) => string>> = {
   light: interpolateRgbBasis(['#b9d2ec', '#6ea3d8', '#2a74bd', '#0b4a8f', '#04244a']),
@@ -49,8 +49,8 @@ const COUNTS: Readonly<Record<Theme, (place: number) => string>> = {
 export const countColours = (theme: Theme, levels: number): string[] => Array.from({ length: levels }, (_, n) => COUNTS[theme](n / (levels - 1)));
 
 const LOSSES: Readonly<Record<Theme, (place: number) => string>> = {
-  light: interpolateRgbBasis(['#ffffff', '#e9eff4', '#cbd9e3', '#a9bfcd', '#86a3b5']),
-  dark: interpolateRgbBasis(['#0f1216', '#18222b', '#243542', '#33495a', '#456073']),
+  light: interpolateRgbBasis(['#fbfaf7', '#e9ecee', '#cbd9e3', '#a9bfcd', '#86a3b5']),
+  dark: interpolateRgbBasis(['#0f1215', '#18222b', '#243542', '#33495a', '#456073']),
 };
 
 /** Returns the colours of a loss from low to high: the lowest is the background colour, so that trajectories stand out near the minimum. */
@@ -64,12 +64,8 @@ export function inkOn(colour: string): string {
   return 0.2126 * (red as number) + 0.7152 * (green as number) + 0.0722 * (blue as number) > 0.179 ? '#000000' : '#ffffff';
 }
 
-/** Colours for canvases: one little-endian RGBA word for each byte of a map, and the two colours of the hatch. */
-export interface Palette {
-  readonly words: Uint32Array;
-  readonly hatch: number;
-  readonly paper: number;
-}
+/** Colours for canvases: one little-endian RGBA word for each byte of a map. */
+export type Palette = Uint32Array;
 
 const word = (colour: string): number => {
   const { r, g, b } = rgb(colour);
@@ -77,8 +73,8 @@ const word = (colour: string): number => {
 };
 
 /** Returns the palette of weights encoded as bytes: 1 is the lower end of the scale, 128 is exactly 0, 255 the upper end. */
-export function makeWeightPalette(): Palette['words'] {
-  return Uint32Array.from({ length: 256 }, (_, byte) => word(RAMPS.m(Math.max(0, (byte - 1) / 254))));
+export function makeWeightPalette(theme: Theme): Palette {
+  return Uint32Array.from({ length: 256 }, (_, byte) => word(DIVERGING[theme](Math.max(0, (byte - 1) / 254))));
 }
 
 export function makePalette(colour: Colour, theme: Theme): Palette {
@@ -89,10 +85,10 @@ export function makePalette(colour: Colour, theme: Theme): Palette {
       words[code] = word(categories[category]);
     });
   } else {
-    for (let byte = 0; byte < HIT_BYTE; byte++) words[byte] = word(rampColour(colour, placeOf(byte), theme));
-    if (colour === 'xi') words[ZERO_BYTE] = word(ZERO_COLOUR);
+    for (let byte = PLACES.least; byte <= PLACES.most; byte++) words[byte] = word(rampColour(colour, placeOf(byte), theme));
+    if (colour === 'xi') words[ZERO_BYTE] = word(zeroColour(theme));
   }
   words[HIT_BYTE] = word(ink);
   words[ABSENT_BYTE] = word(categories.UIP);
-  return { words, hatch: word(categories.silent), paper: word(paper) };
+  return words;
 }

@@ -1,4 +1,5 @@
 import '../kit/tokens.css';
+import '../kit/type.css';
 import '../kit/base.css';
 import '../kit/kit.css';
 import type { ReactNode } from 'react';

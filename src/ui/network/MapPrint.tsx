@@ -2,7 +2,7 @@ import type { PrintableFigure } from '../../charts/frame/ExportButtons.tsx';
 import { ExportFrame } from '../../charts/frame/ExportFrame.tsx';
 import { BoxMark, CATEGORY_KEYS, categoryKey } from '../../charts/frame/Legend.tsx';
 import type { LegendEntry } from '../../charts/frame/legend-layout.ts';
-import { makePalette, rampColour, type Theme, ZERO_COLOUR } from '../../charts/frame/palette.ts';
+import { makePalette, rampColour, type Theme, zeroColour } from '../../charts/frame/palette.ts';
 import { mapImage } from '../../charts/frame/raster.ts';
 import { type MapAxes, MapDrawing, mapSize } from '../../charts/MapDrawing.tsx';
 import type { Layout } from '../../charts/map-cells.ts';
@@ -64,7 +64,7 @@ function mapLegend(colour: Colour, liveOnly: boolean, theme: Theme, explains: nu
   const { title, ends } = scaleWords(colour, explains);
   return [
     { text: title, colourAt: (place) => rampColour(colour, place, theme), ends },
-    ...(colour === 'xi' ? [{ text: exactlyZero, mark: <BoxMark fill={ZERO_COLOUR} /> }] : []),
+    ...(colour === 'xi' ? [{ text: exactlyZero, mark: <BoxMark fill={zeroColour(theme)} /> }] : []),
     // Without `liveOnly`, connections with a dead input are coloured by their value like all others.
     ...(liveOnly ? [categoryKey('silent')] : []),
   ];

@@ -7,6 +7,7 @@ import { LANE_NAMES, type LaneRule } from '../../model/settings/rules.ts';
 import * as text from '../../text/rules.ts';
 import { unitsFrom, watchFields } from '../state/race.ts';
 import { useRules } from '../state/rules.ts';
+import { useStore } from '../state/store.ts';
 import css from './rules.module.css';
 
 /** Gap between maps in canvas pixels, and CSS pixels per canvas pixel. */
@@ -19,7 +20,8 @@ const REACH = 48;
 export function LaneFields({ rule }: { readonly rule: LaneRule }) {
   const [place, { width }] = useSize<HTMLDivElement>();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const palette = useMemo(makeWeightPalette, []);
+  const theme = useStore((state) => state.theme);
+  const palette = useMemo(() => makeWeightPalette(theme), [theme]);
   const config = useRules(({ race }) => race.config);
   const first = useRules((state) => state.firstUnit);
   const reach = useRules(({ reaches }) => reaches[rule]);
