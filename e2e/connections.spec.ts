@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Locator } from '@playwright/test';
 import * as ablationText from '../src/text/ablation.ts';
-import * as appText from '../src/text/app.ts';
 import * as connectionCharts from '../src/text/connection-charts.ts';
 import * as tableText from '../src/text/connections.ts';
 import * as inspectorText from '../src/text/inspector.ts';
@@ -189,7 +188,7 @@ test('during training numbers, order and filters follow; or the order is fixed, 
   await page.getByRole('checkbox', { name: tableText.followTraining }).check();
   await pause(page);
   await expect(foot).toContainText(tableText.allAt(await stepOf(page)));
-  await page.getByRole('button', { name: appText.restart, exact: true }).click();
+  await page.getByRole('button', { name: 'Restart', exact: true }).click();
   await expect(runStatus(page)).toContainText('step 0');
   await expect(foot).toContainText(tableText.allAt(0));
 });
@@ -198,7 +197,7 @@ test('plain back-propagation has weights, and the page says that it has nothing 
   const grid = await openTable(page);
   await page.getByRole('textbox', { name: 'π min' }).fill('0.5');
   await page.getByLabel('Rule').selectOption('back-propagation');
-  await page.getByRole('button', { name: appText.restart, exact: true }).click();
+  await page.getByRole('button', { name: 'Restart', exact: true }).click();
   await expect(runStatus(page)).toContainText('back-propagation');
   await expect(page.getByRole('tabpanel')).toContainText(tableText.noQuantities);
   await expect(grid.getByRole('columnheader')).toHaveText([layerHead.name, 'from', 'to', 'm', 'μ', categoryHead.name, 'change']);

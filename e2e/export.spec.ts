@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { readSafetensors, writeSafetensors } from '../src/formats/safetensors.ts';
 import type { Tensor } from '../src/formats/tensor.ts';
-import * as appText from '../src/text/app.ts';
 import * as filesText from '../src/text/files.ts';
 import { zipWithoutDirectory } from '../src/text/formats.ts';
 import * as inspectorText from '../src/text/inspector.ts';
@@ -132,7 +131,7 @@ test('a run.json fills in the settings and starts nothing; the recorded run has 
   await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('12');
   await expect(page.getByLabel('Seed', { exact: true })).not.toHaveAttribute('aria-invalid');
   await expect(page.getByLabel('Learning rate', { exact: true })).toHaveValue('0.05');
-  await page.getByRole('button', { name: appText.restart, exact: true }).click();
+  await page.getByRole('button', { name: 'Restart', exact: true }).click();
   await expect(runStatus(page)).toContainText(/paused.*step 0 of 200/s);
 });
 

@@ -1,4 +1,3 @@
-import * as appText from '../src/text/app.ts';
 import * as networkText from '../src/text/network.ts';
 import * as noticesText from '../src/text/notices.ts';
 import * as statusText from '../src/text/status.ts';
@@ -26,7 +25,7 @@ test.describe('images that do not arrive', () => {
     await openPage(page);
     for (const body of [Buffer.alloc(1000), '<!doctype html><title>Not here</title>']) {
       await page.route('**/mnist-train-0.bin', (route) => route.fulfill({ status: 200, body }));
-      await page.getByRole('button', { name: appText.restart, exact: true }).click();
+      await page.getByRole('button', { name: 'Restart', exact: true }).click();
       await expect(page.getByRole('alert')).toContainText('the download is incomplete');
       await page.unroute('**/mnist-train-0.bin');
     }
@@ -64,7 +63,7 @@ test('a run that diverges stops at its last finite state and says what to try', 
   await expect(runStatus(page)).toContainText('diverged');
   await expect(trainingCurve(page)).toBeVisible();
   await page.getByLabel('Learning rate').fill('0.2');
-  await page.getByRole('button', { name: appText.restart, exact: true }).click();
+  await page.getByRole('button', { name: 'Restart', exact: true }).click();
   await expect(page.getByRole('alert')).toHaveCount(0);
   await page.getByRole('button', { name: 'Step', exact: true }).click();
   await expect(runStatus(page)).toContainText('step 1 of');

@@ -1,7 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import * as text from '../src/text/ablation.ts';
 import * as charts from '../src/text/ablation-charts.ts';
-import * as appText from '../src/text/app.ts';
 import * as networkText from '../src/text/network.ts';
 import * as words from '../src/text/words.ts';
 import { expect, openPage, pause, stepOf, test, trainLive, viewPanel, viewTab } from './story.ts';
@@ -84,7 +83,7 @@ test('training gives way to a perturbation and continues unchanged', async ({ pa
   expect(texts.filter((shown) => !shown.includes(`${text.measuredOn(WHOLE, false)}Switching`))).toEqual([]);
   await pause(page);
   // Restart discards the perturbation and measures the new run at step 0.
-  await page.getByRole('button', { name: appText.restart, exact: true }).click();
+  await page.getByRole('button', { name: 'Restart', exact: true }).click();
   await expect(page.getByRole('slider', { name: 'Fraction' })).toHaveValue('0');
   await expect(viewPanel(page, 'perturb')).toContainText(text.sampledAt(5, 0));
 });
@@ -170,7 +169,7 @@ test('another network with fewer layers and images replaces the current one with
   await page.getByLabel('Layers', { exact: true }).fill('784-20-10');
   await page.getByLabel('T', { exact: true }).fill('1000');
   await page.getByLabel('V', { exact: true }).fill('500');
-  await page.getByRole('button', { name: appText.restart, exact: true }).click();
+  await page.getByRole('button', { name: 'Restart', exact: true }).click();
   await expect(panel).toContainText(text.sampledAt(5, 0));
   await expect(panel).toContainText(text.measuredOn(text.imageCount(500, 500), false));
   await expect(panel.getByRole('list', { name: text.applied })).toHaveCount(0);

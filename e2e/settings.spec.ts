@@ -137,7 +137,7 @@ test('the estimate says whether its speed was measured on this device; Restart a
   await expect(hint).toHaveCount(0);
   await more(page).getByLabel('Decay', { exact: true }).fill('0.001');
   await expect(hint).toBeVisible();
-  await page.getByRole('button', { name: appText.restart, exact: true }).click();
+  await page.getByRole('button', { name: 'Restart', exact: true }).click();
   await expect(runStatus(page)).toContainText('step 0 of');
   await expect(hint).toHaveCount(0);
 });

@@ -1,5 +1,4 @@
 import * as ablationText from '../src/text/ablation.ts';
-import * as appText from '../src/text/app.ts';
 import * as inspectorText from '../src/text/inspector.ts';
 import * as networkText from '../src/text/network.ts';
 import * as trainingCharts from '../src/text/training-charts.ts';
@@ -58,7 +57,7 @@ test('training starts, pauses, does a step, ends an epoch and restarts', async (
   await expect(runStatus(page)).toContainText('paused');
   expect((await stepOf(page)) % 4).toBe(0);
 
-  await page.getByRole('button', { name: appText.restart, exact: true }).click();
+  await page.getByRole('button', { name: 'Restart', exact: true }).click();
   await expect(runStatus(page)).toContainText(/paused.*epoch 0.*step 0 of 800/s);
 });
 
@@ -68,7 +67,7 @@ test('a run stops at its last epoch, can be continued, and is repeated with the 
   await page.getByLabel('Epochs').fill('2');
   const errors: string[] = [];
   for (let again = 0; again < 2; again++) {
-    await page.getByRole('button', { name: appText.restart, exact: true }).click();
+    await page.getByRole('button', { name: 'Restart', exact: true }).click();
     await expect(runStatus(page)).toContainText('step 0 of 4');
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     await expect(runStatus(page)).toContainText(/finished.*epoch 2.*step 4 of 4/s);

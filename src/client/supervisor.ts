@@ -102,8 +102,7 @@ export class Supervisor {
 
   /** Continues the run on another engine, in a new worker. `note`: the reason, if the user did not choose the engine. */
   async changeEngine(choice: EngineChoice, note?: string): Promise<void> {
-    const checkpoints = await this.ask('checkpoint', {});
-    if (checkpoints) this.#addCheckpoint(checkpoints);
+    const checkpoints = await this.checkpointNow();
     const memory = checkpoints && (await this.ask('transferHistory', {}));
     this.#memory = memory;
     this.#choice = choice;
@@ -112,13 +111,17 @@ export class Supervisor {
     await this.#ready;
   }
 
+  /** Takes a checkpoint of the run as it is now, and keeps it; undefined if the run has made no step. */
+  async checkpointNow(): Promise<CheckpointMessage | undefined> {
+    const checkpoints = await this.ask('checkpoint', {});
+    if (checkpoints) this.#addCheckpoint(checkpoints);
+    return checkpoints;
+  }
+
   /** Requests a checkpoint, because the tab may be closed soon. */
   checkpointSoon(): void {
     if (this.#order.runId === 0 || !this.#isReady) return;
-    this.ask('checkpoint', {}).then(
-      (checkpoints) => checkpoints && this.#addCheckpoint(checkpoints),
-      () => {},
-    );
+    this.checkpointNow().catch(() => {});
   }
 
   /** Starts a new worker to do what the last one could not, also after the supervisor gave up. */

@@ -1,6 +1,6 @@
 import { duration, whole } from './format.ts';
 
-/* The frame of the page: header, views, transport bar, time line, settings and help. */
+/* The frame of the page: header, views, buttons of the player, time line, settings and help. */
 
 export const productName = 'Slabscope';
 
@@ -49,26 +49,22 @@ export const shortcuts: readonly (readonly [keys: string, effect: string])[] = [
   ['/', 'enter the connection to select'],
   ['arrows', 'in a map: select the next connection, with Shift the next unit; in the table: select the next row'],
   ['C P M X S', 'colour by category, π, m, Ξ, entropy'],
-  ['W', 'trace the selected connection (record it at every step), or stop tracing it'],
-  ['Z', `undo the last action on a connection; in ${VIEW_NAMES.perturb}, Try: the last perturbation; on the digit pad: the last stroke`],
+  ['T', 'trace the selected connection (record it at every step), or stop tracing it'],
+  ['Z', `undo the last action on a connection, or a restart; in ${VIEW_NAMES.perturb}, Try: the last perturbation; on the digit pad: the last stroke`],
   ['?', 'this help; it also shows the tips for first-time users again'],
 ];
 export const singleKeyShortcuts = 'Single-key shortcuts';
 export const imagesCredit =
   'Images: MNIST, by Y. LeCun, C. Cortes and C. Burges, under CC BY-SA 3.0; repacked, otherwise unchanged. The recorded run was trained with the default recipe and seed 1; its parameters are rounded to half precision.';
 
-/* Transport bar. */
+export const moreTools = 'More: runs, export, share, theme, help';
 
-export const train = 'Train';
-export const trainTitle = 'Train (Space)';
-export const pause = 'Pause';
-export const pauseTitle = 'Pause (Space)';
+/* Player. */
+
 export const step = 'Step';
 export const stepTitle = 'One mini-batch (.)';
 export const epoch = 'Epoch';
 export const epochTitle = 'To the end of the epoch (E)';
-export const restart = 'Restart';
-export const restartTitle = 'Restart with these settings (R)';
 
 /* Time line. */
 
@@ -90,16 +86,10 @@ export const perturbationMark = 'perturbation measured';
 export const bestErrorMark = (error: number): string => `lowest test error, ${error.toFixed(2)} %`;
 export const markTitle = (step: number, words: string): string => `step ${step}: ${words}`;
 
-/* Settings in the bar. */
+/* Settings. */
 
 export const settings = 'Settings';
-export const moreSettings = 'More settings';
 export const settingsLabel = 'Settings of the next run';
-export const restartHint = 'Restart to apply these settings';
-export const wrongSettings = (count: number): string => `${count} invalid`;
-export const changedSettings = (count: number): string => `${count} changed`;
-
-/* More settings. */
 
 export const plainReason = 'Plain back-propagation trains only the means m. The settings of π, Ξ and sampled networks are disabled.';
 /** Headings of the groups of fields. */

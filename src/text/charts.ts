@@ -24,7 +24,6 @@ export const readOut = (axis: string, place: string, values: readonly (readonly 
 export const close = 'Close';
 export const showAsTable = 'Show as table';
 /** Label of the button that opens the table; screen readers alone read the first part. */
-export const tableButton = ['Show as ', 'table'] as const;
 export const tableOf = (name: string): string => `Table of ${name}`;
 
 export const saveAs = 'save as';

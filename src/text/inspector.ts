@@ -23,9 +23,11 @@ export const unitLayerName = (number: number, of: number): string =>
 export const howToRead = [
   'This is a distribution over networks: each weight is ',
   'zero',
-  ' with probability π, otherwise Gaussian with mean m and variance Ξ. Training (gBP) learns all three.',
+  ' with probability π, otherwise Gaussian with mean m and variance Ξ. Training (gBP) learns all three. Every pixel of the maps is one connection; the arrow keys select its neighbours.',
 ] as const;
-export const howToSelect = 'Every pixel of the maps is one connection. Click one to see its weight distribution here. The arrow keys select its neighbours.';
+export const howToReadTitle = 'How to read the maps';
+export const howToSelect = 'Click a connection in the maps to see its distribution.';
+export const find = 'Find a connection';
 /** The second piece is bold. */
 export const thenPerturb = ['Then open ', VIEW_NAMES.perturb, ', switch the very important connections off, and compare the test errors.'] as const;
 
@@ -59,7 +61,7 @@ export const actionHint = (what: string, isActive: boolean): string => `${what}$
 export const noLiveRun = 'There is no live run to change. Press Train or Step.';
 export const onlyLive = 'Only the live run can be changed. Return to Live first.';
 export const trace = 'Trace';
-export const traceHint = (isTraced: boolean): string => `${isTraced ? 'Stop recording' : 'Record'} its parameters at every step (W)`;
+export const traceHint = (isTraced: boolean): string => `${isTraced ? 'Stop recording' : 'Record'} its parameters at every step (T)`;
 
 export const onePlainWeight = 'Plain back-propagation trains a single value of the weight: no spike, no variance, no category.';
 export const plainWeight = 'm, the weight';

@@ -9,16 +9,15 @@ export { exactlyZero, layerName } from './words.ts';
 export const earlierStep = (step: number): string => `snapshot at step ${step}`;
 export const mapsShow = 'What the maps show';
 export const colourBy = 'Colour by';
-export const show = 'Show';
-export const allWeights = 'all weights';
 export const withInputOnly = 'with input only';
 
 export const mapOfConnections = 'map of connections';
 export const mapName = (layer: number): string => `Weights, layer ${layer}`;
 export const mapLabel = (layer: number): string => `${mapName(layer)}: the arrow keys select a connection, with Shift a unit`;
-/** `units`: postsynaptic units. */
-export const mapCaption = (layer: number, count: number, units: number): string =>
-  `layer ${layer}${layer === 1 ? ', W¹: input → hidden 1' : ''}: ${whole(count / units)} × ${whole(units)} = ${whole(count)} connections`;
+export const mapTitle = (layer: number): string => `Layer ${layer}`;
+/** `below` and `above`: units, in the first layer pixels, on both sides. */
+export const mapCaption = (layer: number, below: number, above: number): string =>
+  layer === 1 ? `${whole(above)} hidden units × ${whole(below)} pixels` : `${whole(above)} × ${whole(below)}`;
 export const perturbed = 'perturbed';
 /** `categories`: the fraction of all connections in each, and its name. */
 export const fractionsOf = (count: number, categories: readonly (readonly [fraction: number, name: string])[]): string =>

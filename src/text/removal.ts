@@ -50,6 +50,7 @@ export function outcome({ layer, fraction: share, hits, base, vip, random, excee
     : 'Weights of the same |μ| matter as much: in this layer size explains the effect.';
   return `Setting ${which} of layer ${layer} to 0 changes the test error from ${points(base)} to ${points(vip)}; as many at random: ${points(random)}. ${compared}`;
 }
+export const detailsTitle = 'How it was measured';
 export const measuredOn = (networks: number, images: number, step: number, isRecorded: boolean): string =>
   `Mean ± sd over ${networks} sampled networks, ${whole(images)} test images, ${isRecorded ? 'recorded run' : `step ${whole(step)}`}.`;
 /** Found with the default recipe: `npm run -s headless -- perturb --seed N --targets vip-off`, seeds 1 to 5. */

@@ -1,4 +1,5 @@
-import { train, VIEW_NAMES } from './app.ts';
+import { VIEW_NAMES } from './app.ts';
+import { train } from './player.ts';
 
 /* Tips for first-time users. */
 

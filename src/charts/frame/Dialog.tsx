@@ -41,12 +41,13 @@ export function Dialog({ id, name, children, ref }: DialogProps) {
   );
 }
 
-/** Opens the dialog of a figure. The button shows "table"; screen readers read "Show as table". */
+/** Opens the dialog of a figure: an icon, shown while the pointer or the focus is in the figure, and always on touch screens. */
 export function TableButton({ panel }: { readonly panel: string }) {
   return (
-    <button type="button" data-look="link" popoverTarget={panel} title={text.showAsTable}>
-      <span className="visually-hidden">{text.tableButton[0]}</span>
-      {text.tableButton[1]}
+    <button type="button" data-look="quiet" data-as-table popoverTarget={panel} aria-label={text.showAsTable} title={text.showAsTable}>
+      <svg viewBox="0 0 16 16" width={16} height={16} aria-hidden="true">
+        <path d="M2 3h12v10H2zM2 6.5h12M2 9.8h12M6.5 3v10" fill="none" stroke="currentColor" strokeWidth={1.3} />
+      </svg>
     </button>
   );
 }

@@ -8,7 +8,6 @@ import * as text from '../../text/ablation.ts';
 import { perturbationWords } from '../../text/words.ts';
 import { ColourBar } from '../network/ColourBar.tsx';
 import { MapFigure } from '../network/MapFigure.tsx';
-import { MapLegend } from '../network/MapLegend.tsx';
 import { perturbationsOf, useAblation } from '../state/ablation.ts';
 import { layersOfStatus } from '../state/derived.ts';
 import { followRevision, viewedRevision } from '../state/perturbation.ts';
@@ -27,7 +26,7 @@ export function Try() {
   useEffect(() => followRevision(moment), [moment]);
   return (
     <>
-      <ColourBar title={layers.join('–')} />
+      <ColourBar />
       <div className={css.try}>
         <div className="stack">
           <TryControls weightLayers={layers.length - 1} />
@@ -90,7 +89,6 @@ function HitMap({ layers }: { layers: readonly number[] }) {
         />
       ) : null}
       <div className={`row caption ${css.legend}`}>
-        <MapLegend />
         {words ? (
           <span className="key">
             <i className="swatch hit" />

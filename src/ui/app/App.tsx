@@ -5,24 +5,20 @@ import { Ablation } from '../ablation/Ablation.tsx';
 import { Connections } from '../connections/Connections.tsx';
 import { Course } from '../course/Course.tsx';
 import { DigitPad } from '../digit/DigitPad.tsx';
-import { PadButton } from '../digit/PadButton.tsx';
 import { Figures } from '../figures/Figures.tsx';
-import { RunningNote } from '../figures/RunningNote.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { ErrorBoundary } from '../kit/ErrorBoundary.tsx';
-import { TabList } from '../kit/TabList.tsx';
 import { NetworkView } from '../network/NetworkView.tsx';
-import { RaceNote } from '../rules/RaceNote.tsx';
 import { Rules } from '../rules/Rules.tsx';
 import { figureFiles } from '../state/figure-export.ts';
-import { useStore, VIEWS, type ViewName } from '../state/store.ts';
-import { setView } from '../state/views.ts';
-import { OneTip, Tip } from '../tour/Tip.tsx';
-import { Header, Milestones } from './Header.tsx';
+import { useStore, type ViewName } from '../state/store.ts';
+import { OneTip } from '../tour/Tip.tsx';
+import { Header } from './Header.tsx';
+import { Milestones } from './Milestones.tsx';
 import { Notices } from './Notices.tsx';
+import { Player } from './Player.tsx';
 import css from './shell.module.css';
 import { listenForKeys } from './shortcuts.ts';
-import { Transport } from './Transport.tsx';
 
 const CONTENT: Readonly<Record<ViewName, () => React.ReactNode>> = {
   watch: NetworkView,
@@ -31,8 +27,6 @@ const CONTENT: Readonly<Record<ViewName, () => React.ReactNode>> = {
   figures: Figures,
   rules: Rules,
 };
-/** Shown in a tab after its name: the progress of work in that view. */
-const NOTES = { figures: <RunningNote />, rules: <RaceNote /> };
 
 export function App() {
   const view = useStore((state) => state.view);
@@ -47,12 +41,6 @@ export function App() {
       <div className={css.app}>
         <Header />
         <Milestones />
-        <nav className={css.rail} aria-label={text.viewsLabel}>
-          <TabList label={text.viewsLabel} names={VIEWS} words={text.VIEW_NAMES} shown={view} onShow={setView} notes={NOTES} />
-          <Tip step="rules" />
-          <PadButton />
-          <Tip step="train" />
-        </nav>
         <main className={css.frame}>
           <Notices />
           <div key={view} id={`panel-${view}`} role="tabpanel" aria-labelledby={`tab-${view}`} className={`stack ${css.main}`} tabIndex={0}>
@@ -76,7 +64,7 @@ export function App() {
           <Inspector />
         </ErrorBoundary>
         <Course />
-        <Transport />
+        <Player />
       </div>
     </ExportContext>
   );

@@ -1,62 +1,86 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { Dialog } from '../../charts/frame/Dialog.tsx';
 import * as text from '../../text/app.ts';
 import * as statusText from '../../text/status.ts';
 import { CourseButton } from '../course/CourseButton.tsx';
+import { PadButton } from '../digit/PadButton.tsx';
+import { RunningNote } from '../figures/RunningNote.tsx';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { Check } from '../kit/Check.tsx';
-import { describeRaceNews, longRace } from '../rules/race-words.ts';
+import { TabList } from '../kit/TabList.tsx';
+import { RaceNote } from '../rules/RaceNote.tsx';
 import { describeStatus } from '../state/derived.ts';
-import { describeEnd } from '../state/figure-words.ts';
-import { longFigures, useFigures } from '../state/figures.ts';
-import { endedJob, longJob, useJobs } from '../state/jobs.ts';
-import { takeNews, useRemoval } from '../state/removal.ts';
-import { useRules } from '../state/rules.ts';
-import { setShortcuts, setTheme, useStore } from '../state/store.ts';
+import { setShortcuts, setTheme, useStore, VIEWS } from '../state/store.ts';
+import { setView } from '../state/views.ts';
 import { TipsSetting } from '../tour/TipsSetting.tsx';
 import { Export } from './Export.tsx';
 import { Runs } from './Runs.tsx';
 import { Share } from './Share.tsx';
 import css from './shell.module.css';
 
-/** In characters. Longer pieces of the status are truncated; their tooltip has the full text. */
-const LONG = 44;
+/** Shown in a tab after its name: the progress of work in that view. */
+const NOTES = { figures: <RunningNote />, rules: <RaceNote /> };
 
 export function Header() {
-  const theme = useStore((state) => state.theme);
+  const view = useStore((state) => state.view);
+  return (
+    <header className={css.header}>
+      <b className={css.brand}>
+        <Mark />
+        <span>{text.productName}</span>
+      </b>
+      <TabList className={css.tabs} label={text.viewsLabel} names={VIEWS} words={text.VIEW_NAMES} shown={view} onShow={setView} notes={NOTES} />
+      <RunStatus />
+      <Tools />
+    </header>
+  );
+}
+
+/** A spike and a slab. */
+const Mark = () => (
+  <svg width={22} height={22} viewBox="0 0 22 22" aria-hidden="true">
+    <path d="M7 19V4" stroke="var(--vip)" strokeWidth={3} />
+    <path d="M2 19h18M8 18c4 0 3.4-9 6-9s2 9 6 9" fill="none" stroke="currentColor" strokeWidth={1.6} />
+  </svg>
+);
+
+/** For screen readers: others see the same beside the view, in the time line and in the recipe. */
+function RunStatus() {
   const phase = useStore((state) => state.status.phase);
   const pieces = useStore(useShallow(describeStatus));
   return (
-    <header className={`line ${css.header}`}>
-      <b>{text.productName}</b>
-      <div className={css.runStatus} role="status" aria-label={statusText.runLabel} aria-live="off" data-phase={phase}>
-        {pieces.map((piece, n) => (
-          <span key={n}>
-            {piece.length > LONG ? (
-              <span className="cut" title={piece}>
-                {piece}
-              </span>
-            ) : (
-              piece
-            )}
-            {n < pieces.length - 1 ? <i> · </i> : null}
-          </span>
-        ))}
-      </div>
-      <Runs />
-      <Share />
-      <Export />
-      <CourseButton />
-      <IconButton label={text.switchTheme(theme === 'dark' ? 'light' : 'dark')} onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}>
-        <circle cx={8} cy={8} r={6.5} fill="none" stroke="currentColor" strokeWidth={1.5} />
-        <path d="M8 1.5a6.5 6.5 0 0 1 0 13z" fill="currentColor" />
+    <div className="visually-hidden" role="status" aria-label={statusText.runLabel} aria-live="off" data-phase={phase}>
+      {pieces.join(' · ')}
+    </div>
+  );
+}
+
+/** On a phone they are in a menu. */
+function Tools() {
+  const theme = useStore((state) => state.theme);
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <IconButton look="quiet" className={css.more} label={text.moreTools} aria-expanded={open} aria-controls="tools" onClick={() => setOpen(!open)}>
+        <path d="M3 8h.01M8 8h.01M13 8h.01" stroke="currentColor" strokeWidth={2.4} strokeLinecap="round" />
       </IconButton>
-      <Button id="help-button" popoverTarget="help" aria-label={text.helpName}>
-        {text.helpButton}
-      </Button>
+      <div id="tools" className={css.tools} data-open={open || undefined}>
+        <Runs />
+        <Export />
+        <Share />
+        <CourseButton />
+        <PadButton />
+        <IconButton look="quiet" label={text.switchTheme(theme === 'dark' ? 'light' : 'dark')} onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}>
+          <circle cx={8} cy={8} r={6.3} fill="none" stroke="currentColor" strokeWidth={1.5} />
+          <path d="M8 1.7a6.3 6.3 0 0 1 0 12.6z" fill="currentColor" />
+        </IconButton>
+        <Button look="quiet" id="help-button" popoverTarget="help" aria-label={text.helpName}>
+          {text.helpButton}
+        </Button>
+      </div>
       <Help />
-    </header>
+    </>
   );
 }
 
@@ -91,102 +115,3 @@ function Help() {
   );
 }
 
-/** Announces milestones to screen readers: start, each epoch, pause, errors. Running numbers are only in the title of the browser tab. */
-export function Milestones() {
-  const { phase, epoch, step, stopEpoch, stepsPerEpoch, row, message } = useStore((state) => state.status);
-  const recovering = useStore((state) => state.recovering);
-  const stopped = useStore((state) => state.workerError?.stopped ?? false);
-  const steps = stopEpoch * stepsPerEpoch;
-  const doing = stopped ? statusText.stopped : recovering ? statusText.recovering : phase === 'running' ? statusText.stepOf(step, steps) : undefined;
-  const job = useJobs(longJob);
-  const figures = useFigures(longFigures);
-  const race = useRules((state) => longRace(state.race));
-  useEffect(() => {
-    document.title = text.browserTitle([doing, job, figures, race]);
-  }, [doing, job, figures, race]);
-  const [words, setWords] = useState('');
-  const before = useRef(phase);
-  useEffect(() => {
-    if (before.current === phase) return;
-    before.current = phase;
-    const announcement = {
-      opening: '',
-      recorded: '',
-      loading: statusText.imagesLoading,
-      running: statusText.trainingNow,
-      paused: statusText.pausedNow,
-      finished: statusText.finishedAfter(epoch),
-      diverged: message ?? '',
-      failed: message ?? '',
-    };
-    setWords(announcement[phase]);
-  }, [phase, epoch, message]);
-  useEffect(
-    () =>
-      useJobs.subscribe((now, last) => {
-        const ended = endedJob(now, last);
-        if (ended) setWords(ended);
-      }),
-    [],
-  );
-  useEffect(
-    () =>
-      useFigures.subscribe((now, last) => {
-        const ended = describeEnd(now.states, last.states);
-        if (ended) setWords(ended);
-      }),
-    [],
-  );
-  useEffect(
-    () =>
-      useRules.subscribe((now, last) => {
-        const messages = now.race === last.race ? undefined : describeRaceNews(now.race, last.race, now.rows);
-        if (messages) setWords(messages);
-      }),
-    [],
-  );
-  useEffect(
-    () =>
-      useRemoval.subscribe(() => {
-        const news = takeNews();
-        if (news) setWords(news);
-      }),
-    [],
-  );
-  const wasRecovering = useRef(recovering);
-  useEffect(() => {
-    if (wasRecovering.current === recovering) return;
-    wasRecovering.current = recovering;
-    // If the worker has stopped permanently, the alert in Notices announces it.
-    if (!stopped) setWords(recovering ? statusText.engineLost : statusText.engineBack);
-  }, [recovering, stopped]);
-  useEffect(() => {
-    if (row && row.epoch > 0 && before.current === 'running') setWords(statusText.epochEnded(row.epoch, row.freshError));
-  }, [row]);
-  return (
-    <div className="visually-hidden" aria-live="polite">
-      {useThrottled(words)}
-    </div>
-  );
-}
-
-/** A screen reader needs about this long for a sentence. */
-const LEAST_GAP_MS = 5000;
-
-/** Returns the newest text, changed at most every five seconds: a screen reader announces every change of a live region. */
-function useThrottled(words: string): string {
-  const [message, setMessage] = useState('');
-  const lastAt = useRef(Number.NEGATIVE_INFINITY);
-  useEffect(() => {
-    if (words === message) return;
-    const timer = setTimeout(
-      () => {
-        lastAt.current = performance.now();
-        setMessage(words);
-      },
-      Math.max(0, lastAt.current + LEAST_GAP_MS - performance.now()),
-    );
-    return () => clearTimeout(timer);
-  }, [words, message]);
-  return message;
-}

@@ -1,10 +1,14 @@
+import { area, extent, line, scaleLog } from 'd3';
 import { useShallow } from 'zustand/react/shallow';
+import type { LossPoint } from '../../training/history.ts';
 import * as text from '../../text/app.ts';
+import * as playerText from '../../text/player.ts';
 import { Button } from '../kit/Button.tsx';
 import { useAblation } from '../state/ablation.ts';
+import { describePace } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import { continueFromHere, pastSteps, viewStep } from '../state/time-travel.ts';
-import css from './transport.module.css';
+import css from './player.module.css';
 
 interface Mark {
   readonly step: number;
@@ -13,6 +17,11 @@ interface Mark {
 }
 
 const HEIGHT = 14;
+/** Of the loss curve, in units of its own. */
+const WIDE = 400;
+const HIGH = 30;
+/** More points would not be seen. */
+const MOST_POINTS = 400;
 
 /** Slider over the snapshots, which are taken evenly in log time, with marks for events. Dragging shows an earlier step; training continues. */
 export function TimeLine() {
@@ -21,15 +30,18 @@ export function TimeLine() {
   const recorded = useStore(({ status }) => status.phase === 'recorded');
   const steps = useStore(useShallow(({ snapshots, status }) => pastSteps(snapshots, status.step)));
   const marks = useMarks();
+  const pace = useStore(describePace);
   const at = viewedStep === undefined ? steps.length : Math.max(0, steps.indexOf(viewedStep));
   const words = recorded ? text.recordedAt(viewedStep ?? step, step) : viewedStep === undefined ? text.liveAt(step) : text.earlierThanLive(viewedStep, step);
   return (
-    <div className={css.timeLine} role="group" aria-label={text.timeLine}>
-      <div className={`caption ${css.timeWords}`} data-past={viewedStep !== undefined || undefined}>
-        <span>{words}</span>
-      </div>
+    <section className={css.timeLine} aria-label={text.timeLine}>
+      <p className="caption" data-past={viewedStep !== undefined || undefined}>
+        <span>{playerText.lossCurve}</span>
+        <span>{viewedStep === undefined && pace ? pace : words}</span>
+      </p>
       <div className={css.timeTrack}>
-        <svg width="100%" height={HEIGHT} aria-hidden="true">
+        <LossCurve steps={steps} now={step} />
+        <svg className={css.marks} width="100%" height={HEIGHT} aria-hidden="true">
           {marks.map((mark, n) => (
             <MarkShape key={n} mark={mark} x={`${100 * placeOf(mark.step, steps, step)}%`} />
           ))}
@@ -46,15 +58,35 @@ export function TimeLine() {
           onChange={(event) => void viewStep(steps[Number(event.target.value)])}
         />
       </div>
-      <div className={css.timeButtons}>
-        <Button disabled={viewedStep === undefined} onClick={() => void viewStep(undefined)} title={text.liveTitle}>
-          {text.live}
-        </Button>
-        <Button disabled={viewedStep === undefined || recorded} onClick={() => void continueFromHere()} title={recorded ? text.noBranch : text.branchTitle}>
-          {text.branchFrom(viewedStep)}
-        </Button>
-      </div>
-    </div>
+      {viewedStep === undefined ? null : (
+        <div className={css.timeButtons}>
+          <Button onClick={() => void viewStep(undefined)} title={text.liveTitle}>
+            {text.live}
+          </Button>
+          <Button disabled={recorded} onClick={() => void continueFromHere()} title={recorded ? text.noBranch : text.branchTitle}>
+            {text.branchFrom(viewedStep)}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** The training loss on a logarithmic scale, above the line; the training curve of the view has its axes and its table. */
+function LossCurve({ steps, now }: { readonly steps: readonly number[]; readonly now: number }) {
+  const losses = useStore(({ history }) => history.losses);
+  const every = Math.ceil(losses.length / MOST_POINTS);
+  const points = losses.filter(({ loss, step }, n) => loss > 0 && step <= now && (n % every === 0 || n === losses.length - 1));
+  if (points.length < 2) return null;
+  const y = scaleLog(extent(points, ({ loss }) => loss) as [number, number], [HIGH - 2, 2]);
+  const x = ({ step }: LossPoint): number => WIDE * placeOf(step, steps, now);
+  const outline = line<LossPoint>(x, ({ loss }) => y(loss));
+  const below = area<LossPoint>(x, HIGH, ({ loss }) => y(loss));
+  return (
+    <svg className={css.loss} viewBox={`0 0 ${WIDE} ${HIGH}`} preserveAspectRatio="none" aria-hidden="true">
+      <path d={below(points) ?? ''} fill="var(--data-soft)" opacity={0.18} />
+      <path d={outline(points) ?? ''} fill="none" stroke="var(--data-soft)" strokeWidth={1.2} vectorEffect="non-scaling-stroke" />
+    </svg>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Colour } from '../../model/scales.ts';
 import { useAblation } from '../state/ablation.ts';
-import { pause, reset, setColour } from '../state/actions.ts';
+import { pause, reset, setColour, undoReset } from '../state/actions.ts';
 import { toggleTrace, undoAction } from '../state/connection-actions.ts';
 import { toggleCourse } from '../state/course.ts';
 import { isBusy } from '../state/derived.ts';
@@ -50,15 +50,23 @@ function act(key: string): boolean {
   else if (key === '[') stepThrough(-1);
   else if (key === ']') stepThrough(1);
   else if (key === '\\') void viewStep(undefined);
-  else if (key.toLowerCase() === 'w' && selection) toggleTrace(selection);
+  else if ((key.toLowerCase() === 't' || key.toLowerCase() === 'w') && selection) toggleTrace(selection);
   else if (key.toLowerCase() === 'z') undo();
-  else if (key === '/') document.getElementById('go-to-stage')?.focus();
+  else if (key === '/') goTo();
   else if (key === '?') document.getElementById('help')?.togglePopover();
   else return false;
   return true;
 }
 
+function goTo(): void {
+  const find = document.querySelector<HTMLDetailsElement>('#find');
+  if (find) find.open = true;
+  document.getElementById('go-to-stage')?.focus();
+}
+
+/** Undoes the last perturbation in Try; elsewhere the last action on a connection of this run, or else the restart that began it. */
 function undo(): void {
-  if (useStore.getState().view === 'perturb' && useAblation.getState().tab === 'try') undoLast();
-  else void undoAction();
+  const { view, history } = useStore.getState();
+  if (view === 'perturb' && useAblation.getState().tab === 'try') undoLast();
+  else if (history.interventions.length > 0 || !undoReset()) void undoAction();
 }

@@ -11,7 +11,7 @@ export function PadButton() {
         <rect x={2} y={2} width={16} height={16} rx={3} fill="none" stroke="currentColor" strokeWidth={1.4} />
         <path d="M6.5 6.5h7L9 14.5" fill="none" stroke="currentColor" strokeWidth={1.9} strokeLinecap="round" strokeLinejoin="round" />
       </svg>
-      {text.open}
+      <span>{text.open}</span>
     </Button>
   );
 }

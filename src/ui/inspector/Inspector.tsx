@@ -11,7 +11,6 @@ import { select, setInspectorTab } from '../state/actions.ts';
 import { intervene, jump, toggleTrace, undoAction } from '../state/connection-actions.ts';
 import { isPlain, layersOfStatus, nameConnection, nameUnit } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
-import { Tip } from '../tour/Tip.tsx';
 import { ConnectionTab } from './ConnectionTab.tsx';
 import { GoTo } from './GoTo.tsx';
 import css from './inspector.module.css';
@@ -19,32 +18,35 @@ import { LayerTab } from './LayerTab.tsx';
 import { Loupe } from './Loupe.tsx';
 import { UnitTab } from './UnitTab.tsx';
 
-/** On a phone the inspector is a sheet that stays closed until a connection is selected. */
-const isPhone = (): boolean => matchMedia('(max-width: 767px)').matches;
+/** Whether the panel is below the view: then a selection is shown above the view, until it is hidden. */
+const isBelow = (): boolean => matchMedia('(max-width: 1179px)').matches;
 
-/** Shows the selected connection, the units at its ends and its weight layer, live; without a selection, how to read the maps. */
+/** What removing connections does, and the selected connection, the units at its ends and its weight layer, live. */
 export function Inspector() {
   const selection = useStore((state) => state.selection);
-  const [folded, setFolded] = useState(() => !selection && isPhone());
-  useEffect(() => {
-    if (selection && isPhone()) setFolded(false);
-  }, [selection]);
   const view = useStore((state) => state.view);
-  const title = selection ? nameConnection(selection) : text.inspector;
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    if (selection && isBelow()) setOver(true);
+  }, [selection]);
   return (
-    <section id="inspector" data-region="inspector" data-folded={folded || undefined} aria-label={text.inspector}>
-      <div className={`line ${css.inspectorHead}`}>
-        <h2>{title}</h2>
-        <Button className={css.fold} aria-expanded={!folded} onClick={() => setFolded(!folded)}>
-          {folded ? text.unfold : text.fold}
-        </Button>
-      </div>
-      <div className={`stack ${css.inspectorBody}`}>
-        {view === 'watch' || view === 'connections' ? <RemoveWhatMatters /> : null}
-        <GoTo />
-        <Jumps />
+    <section id="inspector" data-region="inspector" aria-label={text.inspector} className={css.inspector}>
+      {view === 'watch' || view === 'connections' ? <RemoveWhatMatters /> : null}
+      <div className={`stack ${css.selected}`} data-over={(selection && isOver) || undefined}>
+        {selection ? (
+          <div className={`line ${css.inspectorHead}`}>
+            <h2>{nameConnection(selection)}</h2>
+            <Button look="quiet" className={css.fold} aria-expanded={isOver} onClick={() => setOver(!isOver)}>
+              {isOver ? text.fold : text.unfold}
+            </Button>
+          </div>
+        ) : null}
+        <details className={css.find} id="find">
+          <summary>{text.find}</summary>
+          <GoTo />
+          <Jumps />
+        </details>
         <TracedConnections />
-        <Tip step="learn" />
         {selection ? <Selected selection={selection} /> : <HowToRead />}
       </div>
     </section>
@@ -173,28 +175,33 @@ function ConnectionActions({ connection, action }: { readonly connection: Connec
 
 function HowToRead() {
   return (
-    <div className="stack">
-      <p>
-        {text.howToRead[0]}
-        <b>{text.howToRead[1]}</b>
-        {text.howToRead[2]}
-      </p>
-      <p>{text.howToSelect}</p>
-      <ul className="plain-list stack">
-        {CATEGORY_ORDER.map((category) => (
-          <li key={category} className={css.categoryWords}>
-            <i className={`swatch ${category}`} />
-            <span>
-              <b>{CATEGORY_WORDS[category]}</b>: {CATEGORY_RULES[category]}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <p>
-        {text.thenPerturb[0]}
-        <b>{text.thenPerturb[1]}</b>
-        {text.thenPerturb[2]}
-      </p>
-    </div>
+    <>
+      <p className="caption">{text.howToSelect}</p>
+      <details>
+        <summary>{text.howToReadTitle}</summary>
+        <div className="stack caption">
+          <p>
+            {text.howToRead[0]}
+            <b>{text.howToRead[1]}</b>
+            {text.howToRead[2]}
+          </p>
+          <ul className="plain-list stack">
+            {CATEGORY_ORDER.map((category) => (
+              <li key={category} className={css.categoryWords}>
+                <i className={`swatch ${category}`} />
+                <span>
+                  <b>{CATEGORY_WORDS[category]}</b>: {CATEGORY_RULES[category]}
+                </span>
+              </li>
+            ))}
+          </ul>
+          <p>
+            {text.thenPerturb[0]}
+            <b>{text.thenPerturb[1]}</b>
+            {text.thenPerturb[2]}
+          </p>
+        </div>
+      </details>
+    </>
   );
 }

@@ -15,8 +15,8 @@ interface OptionsProps<Option extends Value> {
   /** The quantity of an option, by its name in state/chapters.ts: the course highlights it. */
   readonly quantityOf?: (option: Option) => string | undefined;
   readonly titleOf?: (option: Option) => string;
-  /** `small`: with less padding; `even`: in two columns of equal width. */
-  readonly look?: 'small' | 'even';
+  /** `small`: with less padding; `even`: in two columns of equal width; `pill`: without frames, in one row that scrolls. */
+  readonly look?: 'small' | 'even' | 'pill';
 }
 
 interface SegmentedProps<Option extends Value> extends OptionsProps<Option> {

@@ -9,7 +9,7 @@ interface TabListProps<Name extends string> {
   readonly shown: Name;
   /** Shown after the label. It must be `aria-hidden`, so that it is not part of the tab's accessible name. */
   readonly notes?: Readonly<Partial<Record<Name, ReactNode>>>;
-  readonly className?: string;
+  readonly className?: string | undefined;
   readonly onShow: (name: Name) => void;
 }
 

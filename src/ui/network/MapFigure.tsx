@@ -37,11 +37,13 @@ export function MapFigure({ layer, below, above, width, height, hits, hitWords =
   const count = below * above;
   return (
     <figure aria-label={name} className={css.mapFigure}>
-      <ConnectionMap label={text.mapLabel(layer)} layer={layer} layout={layout} width={width} height={height} hits={hits} />
-      <figcaption>
-        <span>{text.mapCaption(layer, count, above)}</span>
+      <figcaption className="figure-head">
+        <span>
+          <b>{text.mapTitle(layer)}</b> {text.mapCaption(layer, below, above)}
+        </span>
         <TableButton panel={id} />
       </figcaption>
+      <ConnectionMap label={text.mapLabel(layer)} layer={layer} layout={layout} width={width} height={height} hits={hits} />
       <Dialog id={id} name={name}>
         {() =>
           statistics ? (

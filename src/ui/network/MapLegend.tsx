@@ -5,7 +5,8 @@ import { CATEGORY_WORDS, noCategories } from '../../text/words.ts';
 import { ScaleRamp } from '../kit/Ramp.tsx';
 import { isPlain } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
-import { LIT_BY } from './ColourBar.tsx';
+import { LIT_BY } from './colours.ts';
+import css from './network.module.css';
 
 /** Legend of the maps: the categories with their fractions of all connections, or a colour bar with its values. */
 export function MapLegend() {
@@ -16,13 +17,12 @@ export function MapLegend() {
   if (colour !== 'role') {
     const { title, ends } = scaleWords(colour, explains);
     return (
-      <div className="legend" role="group" aria-label={text.legend} data-quantity={LIT_BY[colour]}>
+      <div className="row legend" role="group" aria-label={text.legend} data-quantity={LIT_BY[colour]}>
         <span>{title}</span>
-        <ScaleRamp colour={colour} />
-        <span className="ends">
-          {ends.map((end) => (
-            <span key={end}>{end}</span>
-          ))}
+        <span className={css.scale}>
+          <span>{ends[0]}</span>
+          <ScaleRamp colour={colour} />
+          <span>{ends.at(-1)}</span>
         </span>
         {colour === 'xi' ? (
           <span className="key">
@@ -35,13 +35,13 @@ export function MapLegend() {
   }
   if (plain)
     return (
-      <p className="legend">
+      <p className="row legend">
         {noCategories} {text.colourByMean}
       </p>
     );
   const total = statistics?.weightLayers.reduce((sum, layer) => sum + layer.all.count, 0) ?? 0;
   return (
-    <ul className="legend" aria-label={text.legend} data-quantity={LIT_BY.role}>
+    <ul className="row plain-list legend" aria-label={text.legend} data-quantity={LIT_BY.role}>
       {CATEGORY_ORDER.map((category) => (
         <li key={category} className="key">
           <i className={`swatch ${category}`} />

@@ -7,45 +7,50 @@ import { TrainingCurve } from '../../charts/TrainingCurve.tsx';
 import { PARAMETERS } from '../../model/theta.ts';
 import * as text from '../../text/network.ts';
 import { noCategories, SYMBOLS } from '../../text/words.ts';
+import { TitleRow } from './TitleRow.tsx';
+import { Check } from '../kit/Check.tsx';
+import { setLiveOnly } from '../state/actions.ts';
 import { isPlain, layersOfStatus } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
-import { Tip } from '../tour/Tip.tsx';
 import { ColourBar } from './ColourBar.tsx';
 import { MapFigure } from './MapFigure.tsx';
-import { MapLegend } from './MapLegend.tsx';
 import css from './network.module.css';
 import { OverlayRunBar, OverlayRunMenu } from './OverlayRun.tsx';
 import { VipPixels } from './VipPixels.tsx';
 
-/** The default view: maps of all connections, and below them curves and histograms of the whole network. */
+/** The default view: maps of all connections in the order in which the signal passes them, and charts of the whole network. */
 export function NetworkView() {
   const layers = useStore(useShallow((state) => layersOfStatus(state.status)));
+  const liveOnly = useStore((state) => state.liveOnly);
   const heights = matrixHeights(layers);
   return (
     <>
-      <ColourBar title={layers.join('–')}>
-        <OverlayRunMenu />
-        <OverlayRunBar />
-      </ColourBar>
+      <TitleRow />
+      <ColourBar />
       <div className={css.network}>
-        <div className={`stack ${css.beside}`}>
-          <VipPixels />
-          <MapLegend />
-          <Tip step="pixel" />
+        <div>
+          {layers.length > 1 ? <MapFigure layer={1} below={layers[0] as number} above={layers[1] as number} width={MAP_WIDTHS.watch.atlas} /> : null}
+          <div className={`row ${css.below}`}>
+            <Check checked={liveOnly} onToggle={setLiveOnly}>
+              {text.withInputOnly}
+            </Check>
+            <OverlayRunMenu />
+          </div>
+          <OverlayRunBar />
         </div>
-        {layers.length > 1 ? <MapFigure layer={1} below={layers[0] as number} above={layers[1] as number} width={MAP_WIDTHS.watch.atlas} /> : null}
-        <div className={`stack ${css.matrices}`}>
+        <div className={css.matrices}>
           {layers.slice(2).map((above, l) => (
             <MapFigure key={`${l} ${above}`} layer={l + 2} below={layers[l + 1] as number} above={above} width={MAP_WIDTHS.watch.matrix} height={heights[l]} />
           ))}
+          <VipPixels />
         </div>
+        <Charts />
       </div>
-      <Panels />
     </>
   );
 }
 
-function Panels() {
+function Charts() {
   const statistics = useStore((state) => state.statistics);
   const history = useStore((state) => state.history);
   const plain = useStore(({ status }) => isPlain(status));
@@ -58,11 +63,11 @@ function Panels() {
   // Plain back-propagation has slab means, but no spikes, variances or entropy.
   const uncertain = overlayRun && { name: overlayRun.name, weightLayers: overlayRun.config.rule === 'bp' ? [] : overlayRun.weightLayers };
   return (
-    <div className={css.panels}>
-      <section className="card">
+    <div className={css.charts}>
+      <section>
         <TrainingCurve losses={history.losses} epochs={history.epochs} viewedStep={viewedStep} overlayRun={overlayRun} />
       </section>
-      <section className="card">
+      <section>
         {plain ? (
           <p className="empty">{noCategories}</p>
         ) : (
@@ -72,7 +77,7 @@ function Panels() {
           </>
         )}
       </section>
-      <section className="card histograms" aria-label={text.histograms}>
+      <section aria-label={text.histograms}>
         <div className={css.histogramGrid} style={{ gridTemplateColumns: `16px repeat(${weightLayers.length}, minmax(0, 1fr))` }}>
           <span />
           {weightLayers.map((_, l) => (
@@ -101,14 +106,14 @@ function Panels() {
           {text.outline(overlayRun?.name)}
         </p>
       </section>
-      <section className="card">
+      <section>
         {plain ? (
           <p className="empty">{text.noUncertainty}</p>
         ) : (
-          <>
+          <div className={css.pair}>
             <EntropyProfile weightLayers={weightLayers} start={start} liveOnly={liveOnly} overlayRun={uncertain} formula={formula} />
             <SparsityProfile weightLayers={weightLayers} start={start} liveOnly={liveOnly} overlayRun={uncertain} />
-          </>
+          </div>
         )}
       </section>
     </div>

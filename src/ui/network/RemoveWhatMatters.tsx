@@ -26,9 +26,9 @@ import css from './network.module.css';
 const STEP = 0.1;
 const COLOURS: Readonly<Record<RemovalTarget, string>> = {
   'vip-off': 'var(--vip)',
-  random: 'var(--ink)',
-  'same-magnitude': 'var(--muted)',
-  'uip-on': 'var(--uip)',
+  random: 'var(--data-soft)',
+  'same-magnitude': 'var(--data-soft)',
+  'uip-on': 'var(--data-soft)',
 };
 
 /** Compares, for one layer, the test errors without its very important weights and without others. */
@@ -65,7 +65,13 @@ function Comparison() {
         onChange={(share) => setFraction(Math.round(10 * share) / 10)}
       />
       <Bars removal={removal} />
-      <p className="caption">{error ?? (removal ? [outcomeOf(removal), ...detailsOf(removal, isRecorded)].join(' ') : isWaiting ? text.measuring : '')}</p>
+      <p className="caption">{error ?? (removal ? outcomeOf(removal) : isWaiting ? text.measuring : '')}</p>
+      {removal ? (
+        <details className="caption">
+          <summary>{text.detailsTitle}</summary>
+          <p>{detailsOf(removal, isRecorded).join(' ')}</p>
+        </details>
+      ) : null}
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { isPlain } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import css from './network.module.css';
 
-const COLOURS = { light: ['#F1F3F6', '#8F2D00'], dark: ['#1B2027', '#FFB27A'] } as const;
+const COLOURS = { light: ['#fbfaf7', '#bf3b05'], dark: ['#0f1215', '#ff8f4d'] } as const;
 
 /** Fraction of very important connections among those that leave each input pixel. */
 export function VipPixels() {

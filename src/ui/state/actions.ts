@@ -83,7 +83,28 @@ export const train = (until: TrainUntil, config: RunConfig): Promise<void> =>
 
 export const pause = (): Promise<void> => order(() => ask('pause', {}), 'pause');
 
-export const reset = (config: RunConfig): Promise<void> => order(() => begin(config), 'pause');
+/** Begins a new run. The run before is saved, and `undoReset` brings it back. */
+export const reset = (config: RunConfig): Promise<void> =>
+  order(async () => {
+    const before = await keepRun();
+    await begin(config);
+    useStore.setState({ replaced: before && { bytes: before.bytes, by: session.lastRunId } });
+  }, 'pause');
+
+/** Brings back the run that the last restart has replaced, unless another run has begun since; returns false without one. */
+export function undoReset(): boolean {
+  const { replaced, status } = useStore.getState();
+  if (replaced?.by !== status.runId) return false;
+  void order(async () => {
+    await keepRun();
+    await resume(replaced.bytes, undefined);
+  }, 'pause');
+  return true;
+}
+
+/** Saves the run that is shown, if it is the user's own and has made a step. If its worker is lost, the last checkpoint counts. */
+const keepRun = async (): Promise<CheckpointMessage | undefined> =>
+  useStore.getState().status.runId === 0 ? undefined : session.supervisor.checkpointNow().catch(() => session.supervisor.checkpoints);
 
 /** Resumes a diverged run from its last finite state, with a lower learning rate. */
 export const lowerRate = (eta: number): Promise<void> =>

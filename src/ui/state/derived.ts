@@ -69,6 +69,13 @@ export function describeStatus(situation: Situation): string[] {
   ];
 }
 
+/** Says what the run does and how fast; undefined while it rests at its last step. */
+export function describePace(situation: Situation): string | undefined {
+  const [phase, , epoch, step, , ...pace] = describeStatus(situation);
+  if (situation.status.phase === 'recorded' || situation.status.phase === 'paused' || situation.status.phase === 'finished') return undefined;
+  return situation.status.config ? [phase, epoch, step, ...pace.slice(0, -1)].join(' · ') : phase;
+}
+
 /** Returns the name of a unit of a layer (from 1); in the input, the pixel by row and column. */
 export const nameUnit = (layer: number, unit: number): string => (layer === 1 ? text.pixelName(Math.floor(unit / SIDE), unit % SIDE) : text.unitName(unit));
 

@@ -20,7 +20,7 @@ test('adopting a run fills the form, and leaves it open or closed', async () => 
 });
 
 test('error messages follow from the texts', async () => {
-  const { draftOf, firstBad, type, useSettings, withConfig, wrongOutsideBar } = await load();
+  const { draftOf, firstBad, type, useSettings, withConfig } = await load();
   const errors = () => draftOf(useSettings.getState()).errors;
   const use = vi.fn();
   expect(errors()).toEqual({});
@@ -29,7 +29,6 @@ test('error messages follow from the texts', async () => {
   type('batch', '1,5');
   expect(Object.keys(errors())).toEqual(['batch']);
   expect(firstBad(errors())?.name).toBe('batch');
-  expect(wrongOutsideBar(useSettings.getState())).toBe(1);
   const focus = vi.fn();
   vi.stubGlobal('document', { getElementById: () => ({ offsetParent: null, focus }) });
   vi.stubGlobal('requestAnimationFrame', (act: () => void) => act());

@@ -12,7 +12,7 @@ import { useStore } from './store.ts';
 
 /** State of the form with the settings of the next run. */
 interface SettingsForm {
-  /** Whether the settings are open: those that are not in the transport bar, or all of them on a narrow page. */
+  /** Whether the sheet with the settings is open. */
   readonly open: boolean;
   /** The settings as typed and chosen, valid or not. */
   readonly texts: Texts;
@@ -49,12 +49,6 @@ const IN_PAGE_ORDER = SECTIONS.flatMap((section) => SHOWN_SETTINGS.filter((setti
 /** Returns the first invalid field on the page. */
 export const firstBad = (errors: Errors): Setting | undefined => IN_PAGE_ORDER.find(({ name }) => errors[name] !== undefined);
 
-/** Counts the invalid fields that are not in the transport bar. */
-export function wrongOutsideBar(form: Typed): number {
-  const { errors } = draftOf(form);
-  return IN_PAGE_ORDER.filter(({ name, section }) => section !== 'bar' && errors[name] !== undefined).length;
-}
-
 /** Whether a setting has an effect under the chosen rule. */
 export const applies = ({ ofDistribution }: Setting, { texts }: Typed): boolean => texts.rule === 'gbp' || !ofDistribution;
 
@@ -86,8 +80,7 @@ export function withConfig(use: (config: RunConfig) => unknown): void {
     return;
   }
   const id = `form-${bad.name}`;
-  const isFolded = !document.getElementById(id)?.offsetParent;
-  if (isFolded) useSettings.setState({ open: true });
+  useSettings.setState({ open: true });
   requestAnimationFrame(() => document.getElementById(id)?.focus());
 }
 

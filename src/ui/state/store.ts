@@ -81,6 +81,8 @@ export interface State {
   /** Whether a new worker is taking over. */
   recovering: boolean;
   pendingCommand: PendingCommand | undefined;
+  /** A checkpoint of the run that Restart has replaced, and the id of the run that took its place. */
+  replaced: { readonly bytes: Uint8Array; readonly by: number } | undefined;
   /** The engine that the user wants, and the result of the WebGPU benchmark. */
   engineChoice: EngineChoice;
   benchmarkNote: string | undefined;
@@ -121,6 +123,7 @@ export const useStore = create<State>()(() => ({
   workerError: undefined,
   recovering: false,
   pendingCommand: undefined,
+  replaced: undefined,
   engineChoice: 'auto',
   benchmarkNote: undefined,
   runs: [],

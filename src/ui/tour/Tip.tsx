@@ -14,25 +14,19 @@ const ARROWS: Readonly<Record<TipName, string>> = {
   rules: 'M8 14V3M3.5 7.5L8 3l4.5 4.5',
 };
 
-/** A tip in the margin, beside the control that it explains. */
-export function Tip({ step }: { readonly step: TipName }) {
-  const open = useTour((state) => state.open.includes(step));
-  return open ? <Callout step={step} className={css.tip} /> : null;
-}
-
-/** On a phone, which has no margin: one tip at a time, above the transport bar. */
+/** One tip at a time, above the player. */
 export function OneTip() {
   const watches = useStore((state) => state.view === 'watch');
   const learns = useCourse((learn) => learn.open);
   const step = useTour(({ open }) => TIPS.find((name) => open.includes(name) && (name !== 'pixel' || watches)));
-  return step && !learns ? <Callout step={step} className={`${css.tip} ${css.alone}`} /> : null;
+  return step && !learns ? <Callout step={step} /> : null;
 }
 
-function Callout({ step, className }: { readonly step: TipName; readonly className: string | undefined }) {
+function Callout({ step }: { readonly step: TipName }) {
   const id = useId();
   const [before, name, after] = text.TIPS[step];
   return (
-    <div role="note" className={className} data-tip={step}>
+    <div role="note" className={css.tip} data-tip={step}>
       <svg viewBox="0 0 16 16" width={16} height={16} aria-hidden="true">
         <path d={ARROWS[step]} fill="none" stroke="currentColor" strokeWidth={1.6} />
       </svg>
