@@ -7,7 +7,23 @@ import * as noticesText from '../src/text/notices.ts';
 import * as runsText from '../src/text/runs.ts';
 import * as trainingCharts from '../src/text/training-charts.ts';
 import { auditPage } from './audit.ts';
-import { breakWorker, expect, openPage, openRuns, overflowOf, pause, runStatus, showingStep, stepOf, test, trainLive, viewPanel, viewTab } from './story.ts';
+import {
+  breakWorker,
+  expect,
+  openPage,
+  openRuns,
+  openSettings,
+  overflowOf,
+  pause,
+  runStatus,
+  setSettings,
+  showingStep,
+  stepOf,
+  test,
+  trainLive,
+  viewPanel,
+  viewTab,
+} from './story.ts';
 
 const SIZES = [
   { width: 1440, height: 900 },
@@ -92,7 +108,7 @@ for (const size of SIZES) {
     const slider = page.getByRole('slider', { name: appText.stepShown });
     await slider.focus();
     await page.keyboard.press('Home');
-    await expect(page.getByRole('group', { name: appText.timeLine })).toContainText(showingStep(0));
+    await expect(page.getByRole('region', { name: appText.timeLine })).toContainText(showingStep(0));
     await auditPage(page, 'an earlier step');
   });
 }
@@ -101,10 +117,10 @@ for (const size of SIZES) {
   test(`axe finds nothing in the settings, ${size.width} wide`, async ({ page }) => {
     await page.setViewportSize(size);
     await openPage(page);
-    await page.getByRole('button', { name: size.width > 1279 ? /^More settings/ : 'Settings' }).click();
+    await openSettings(page);
     await auditPage(page, 'settings', '#settings');
     await page.getByLabel('Layers').fill('784-0-10');
-    await page.getByLabel('Rule').selectOption('back-propagation');
+    await setSettings(page, { Rule: 'back-propagation' });
     await expect(page.getByRole('alert')).toBeVisible();
     await auditPage(page, 'settings with an error', '#settings');
   });
@@ -150,7 +166,7 @@ for (const size of SIZES) {
 
 test('the panel of runs is worked with the keyboard alone', async ({ page }) => {
   await openPage(page);
-  await page.getByLabel('T', { exact: true }).fill('1000');
+  await setSettings(page, { T: '1000' });
   await trainLive(page);
   await pause(page);
   await page.getByRole('button', { name: 'Runs', exact: true }).focus();
@@ -253,16 +269,14 @@ test('views, settings and the run can be reached with the keyboard alone', async
 test('milestones are announced, running numbers are not', async ({ page }) => {
   await openPage(page);
   await expect(page.getByRole('status', { name: 'Run', exact: true })).toHaveAttribute('aria-live', 'off');
-  await page.getByLabel('T', { exact: true }).fill('1000');
-  await page.getByLabel('Epochs').fill('1');
+  await setSettings(page, { T: '1000', Epochs: '1' });
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(page.locator('[aria-live=polite]')).toHaveText('Finished after epoch 1.');
 });
 
 test('of many milestones, one in five seconds is announced, the last one', async ({ page }) => {
   await openPage(page);
-  await page.getByLabel('T', { exact: true }).fill('500');
-  await page.getByLabel('Epochs').fill('5000');
+  await setSettings(page, { T: '500', Epochs: '5000' });
   const message = await page.locator('[aria-live=polite]').evaluateHandle((region) => {
     const all: { at: number; words: string }[] = [];
     new MutationObserver(() => all.push({ at: performance.now(), words: region.textContent ?? '' })).observe(region, {

@@ -7,7 +7,7 @@ import * as inspectorText from '../src/text/inspector.ts';
 import * as settingErrorText from '../src/text/setting-errors.ts';
 import * as words from '../src/text/words.ts';
 import { auditPage } from './audit.ts';
-import { expect, pause, runStatus, stepOf, test, trainLive, viewPanel, viewTab } from './story.ts';
+import { expect, openFind, pause, runStatus, setSettings, stepOf, test, trainLive, viewPanel, viewTab } from './story.ts';
 import { ALL, countOf, found, openTable } from './table.ts';
 
 /** The step of the values, while they are newer than the order. */
@@ -149,7 +149,9 @@ test('the matching connections are exported as CSV, with the numbers that the in
   expect(lines.length).toBe(count + 2);
   const [layer, from, to, ...rest] = (lines[1] as string).split(',') as [string, string, string, ...string[]];
   const inspector = page.getByRole('region', { name: 'Inspector' });
+  await openFind(page);
   await inspector.getByLabel(inspectorText.FIELD_LABELS.layer, { exact: true }).fill(layer);
+  await openFind(page);
   await inspector.getByLabel('From').fill(from);
   await inspector.getByLabel('To', { exact: true }).fill(to);
   await inspector.getByRole('button', { name: 'Go to' }).click();
@@ -196,7 +198,7 @@ test('during training numbers, order and filters follow; or the order is fixed, 
 test('plain back-propagation has weights, and the page says that it has nothing else', async ({ page }) => {
   const grid = await openTable(page);
   await page.getByRole('textbox', { name: 'π min' }).fill('0.5');
-  await page.getByLabel('Rule').selectOption('back-propagation');
+  await setSettings(page, { Rule: 'back-propagation' });
   await page.getByRole('button', { name: 'Restart', exact: true }).click();
   await expect(runStatus(page)).toContainText('back-propagation');
   await expect(page.getByRole('tabpanel')).toContainText(tableText.noQuantities);

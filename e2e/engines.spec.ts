@@ -3,14 +3,12 @@ import { ENGINE_CHOICES } from '../src/model/settings/engines.ts';
 import { ADAPTER_NOTES } from '../src/text/engines.ts';
 import * as noticesText from '../src/text/notices.ts';
 import * as workersText from '../src/text/workers.ts';
-import { expect, openPage, openRuns, runStatus, stepOf, test } from './story.ts';
+import { expect, openPage, openRuns, openSettings, runStatus, setSettings, stepOf, test } from './story.ts';
 
 /** Starts a run that is small enough for the slowest engine. */
 async function trainSmall(page: Page): Promise<void> {
-  await page.getByLabel('T', { exact: true }).fill('300');
-  await page.getByLabel('Epochs').fill('20');
-  await page.getByRole('button', { name: /^More settings/ }).click();
-  const more = page.getByRole('region', { name: 'More settings' });
+  await setSettings(page, { T: '300', Epochs: '20' });
+  const more = await openSettings(page);
   await more.getByLabel('Layers').fill('784-12-10');
   await more.getByLabel('Batch').fill('50');
   await more.getByLabel('V', { exact: true }).fill('100');
@@ -29,7 +27,7 @@ test('the engine given in the address runs; the run moves to another engine at i
   await trainSmall(page);
   await expect(runStatus(page)).toContainText(/training.*step [3-9].*tfjs-webgl/s);
   const before = await stepOf(page);
-  await page.getByRole('region', { name: 'More settings' }).getByLabel('Engine').selectOption('wasm');
+  await (await openSettings(page)).getByLabel('Engine').selectOption('wasm');
   await expect(runStatus(page)).toContainText(/finished.*step 120 of 120.*\bwasm/s);
   await page.keyboard.press('Escape');
   const words = await (await openRuns(page)).getByText(workersText.changedEngine('tfjs-webgl', 'wasm')).innerText();

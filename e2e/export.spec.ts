@@ -10,7 +10,7 @@ import * as statusText from '../src/text/status.ts';
 import * as trainingCharts from '../src/text/training-charts.ts';
 import { noCheckpointOfRecording } from '../src/text/workers.ts';
 import { auditPage } from './audit.ts';
-import { expect, openPage, openRuns, pause, runStatus, stepOf, test, trainLive } from './story.ts';
+import { expect, openFind, openPage, openRuns, openSettings, pause, runStatus, setSettings, stepOf, test, trainLive } from './story.ts';
 
 /** Buttons that export the parameters. */
 const PARAMETERS = {
@@ -44,6 +44,7 @@ async function take(page: Page, button: string): Promise<GivenFile> {
 async function numbersShown(page: Page): Promise<string[]> {
   await page.getByRole('button', { name: 'Show as table' }).first().waitFor();
   const inspector = page.getByRole('region', { name: 'Inspector' });
+  await openFind(page);
   for (const [field, value] of [
     [inspectorText.FIELD_LABELS.layer, '1'],
     [inspectorText.FIELD_LABELS.from, '350'],
@@ -66,8 +67,7 @@ async function openFile(page: Page, file: GivenFile): Promise<Locator> {
 
 test('a run is exported, and its files open in another page with the same numbers', async ({ page, context }) => {
   await openPage(page);
-  await page.getByLabel('T', { exact: true }).fill('1000');
-  await page.getByLabel('Seed', { exact: true }).fill('7');
+  await setSettings(page, { T: '1000', Seed: '7' });
   await trainLive(page, 40);
   await pause(page);
   const step = await stepOf(page);
@@ -123,11 +123,12 @@ test('a run.json fills in the settings and starts nothing; the recorded run has 
   const run = JSON.parse(String(file.buffer));
   const config = { ...run.config, seed: 12, eta: 0.05, layers: [784, 20, 10], optimiser: { ...run.config.optimiser, kind: 'sgd' } };
   await close(page, 'Export');
-  await page.getByLabel('Seed', { exact: true }).fill('nonsense');
+  await setSettings(page, { Seed: 'nonsense' });
   const runs = await openFile(page, { ...file, buffer: Buffer.from(JSON.stringify({ ...run, config })) });
   await expect(runs.getByRole('alert')).toContainText(runsText.settingsOfFile(file.name, 'gBP, 784-20-10, seed 12'));
   await expect(runStatus(page)).toContainText('recorded run');
   await close(page, 'Runs');
+  await openSettings(page);
   await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('12');
   await expect(page.getByLabel('Seed', { exact: true })).not.toHaveAttribute('aria-invalid');
   await expect(page.getByLabel('Learning rate', { exact: true })).toHaveValue('0.05');

@@ -2,7 +2,7 @@ import * as networkText from '../src/text/network.ts';
 import * as noticesText from '../src/text/notices.ts';
 import * as statusText from '../src/text/status.ts';
 import * as workersText from '../src/text/workers.ts';
-import { breakWorker, expect, openPage, pause, runStatus, test, trainingCurve, trainLive } from './story.ts';
+import { breakWorker, expect, openPage, pause, runStatus, setSettings, test, trainingCurve, trainLive } from './story.ts';
 
 test.describe('images that do not arrive', () => {
   test.use({ expectedErrors: [/404|Failed to load resource/] });
@@ -33,7 +33,7 @@ test.describe('images that do not arrive', () => {
 
   test('test images that fail keep the run waiting, not lost', async ({ page }) => {
     await openPage(page);
-    await page.getByLabel('T', { exact: true }).fill('1000');
+    await setSettings(page, { T: '1000' });
     await page.route('**/mnist-test-0.bin', (route) => route.fulfill({ status: 500 }));
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     await expect(page.getByRole('alert')).toContainText('nothing is lost. Press Train to try again');
@@ -56,13 +56,12 @@ test.describe('images that do not arrive', () => {
 
 test('a run that diverges stops at its last finite state and says what to try', async ({ page }) => {
   await openPage(page);
-  await page.getByLabel('T', { exact: true }).fill('1000');
-  await page.getByLabel('Learning rate').fill('1e6');
+  await setSettings(page, { T: '1000', 'Learning rate': '1e6' });
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText(/Diverged at step \d+: .* The parameters of step \d+ are kept/);
   await expect(runStatus(page)).toContainText('diverged');
   await expect(trainingCurve(page)).toBeVisible();
-  await page.getByLabel('Learning rate').fill('0.2');
+  await setSettings(page, { 'Learning rate': '0.2' });
   await page.getByRole('button', { name: 'Restart', exact: true }).click();
   await expect(page.getByRole('alert')).toHaveCount(0);
   await page.getByRole('button', { name: 'Step', exact: true }).click();

@@ -2,7 +2,7 @@
 import { measureDigit } from './feel-digit.mjs';
 import { measureRace } from './feel-race.mjs';
 import { measureTable } from './feel-table.mjs';
-import { launch, moments, newPage, press, RUN, serve, stepNow, until, watch } from './stopwatch.mjs';
+import { launch, moments, newPage, press, RUN, serve, set, stepNow, until, watch } from './stopwatch.mjs';
 
 const WATCH_MS = 8000;
 const round = (value) => Math.round(value * 10) / 10;
@@ -19,7 +19,7 @@ const firstScreen = await page.evaluate(() => performance.now());
 const bytes = await page.evaluate(() => performance.getEntriesByType('resource').reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0));
 
 // Longer than all measurements: the default run ends after three seconds.
-await page.getByLabel('Epochs').fill('300');
+await set(page, { Epochs: '300' });
 const firstLive = await until(page, () => press(page, 'Train'), 'training.*step [1-9]', RUN);
 const inspectorTimes = [];
 const atlas = page.getByRole('application', { name: /^Weights, layer 1:/ });
@@ -30,7 +30,7 @@ for (const [x, y] of [
   [222, 333],
   [410, 410],
 ]) {
-  const before = await page.evaluate(() => document.querySelector('[aria-label=Inspector] h2').textContent);
+  const before = await page.evaluate(() => document.querySelector('[aria-label=Inspector] h2')?.textContent ?? 'nothing selected');
   inspectorTimes.push(
     await until(page, () => atlas.click({ position: { x, y } }), `^(?!.*${before.replace(/[()]/g, '\\$&')}).*spike mass`, '[aria-label=Inspector]'),
   );

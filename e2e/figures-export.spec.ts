@@ -7,7 +7,7 @@ import * as runsText from '../src/text/runs.ts';
 import * as statusText from '../src/text/status.ts';
 import * as trainingCharts from '../src/text/training-charts.ts';
 import * as words from '../src/text/words.ts';
-import { expect, openPage, pause, runStatus, test, trainLive, viewPanel } from './story.ts';
+import { expect, openFind, openPage, pause, runStatus, setSettings, test, trainLive, viewPanel } from './story.ts';
 
 // Saves and reads dozens of files while training occupies a core.
 test.setTimeout(240_000);
@@ -142,6 +142,7 @@ function readCsv(text: string): string[][] {
 
 async function select(page: Page): Promise<void> {
   const inspector = page.getByRole('region', { name: 'Inspector' });
+  await openFind(page);
   await inspector.getByLabel('From').fill('406');
   await inspector.getByLabel('To', { exact: true }).fill('23');
   await inspector.getByRole('button', { name: 'Go to' }).click();
@@ -233,7 +234,7 @@ test('numbers leave whole, and what is saved follows colour, theme and compariso
   await page.getByRole('button', { name: 'Switch to light theme' }).click();
   expect((await saveSvg(trainingCharts.categoriesPerLayer)).text).not.toContain('#0f1216');
 
-  await page.getByLabel('T', { exact: true }).fill('1000');
+  await setSettings(page, { T: '1000' });
   await trainLive(page);
   await panel.getByLabel(networkText.overlayRunLabel, { exact: true }).selectOption({ label: 'recorded run' });
   await expect(panel).toContainText(`${networkText.overlayPrefix}recorded run`);
@@ -246,7 +247,7 @@ test('numbers leave whole, and what is saved follows colour, theme and compariso
 test('a foreign name stays text in every file', async ({ page }) => {
   const NAME = '=1+1</text><script>&"';
   await openPage(page);
-  await page.getByLabel('T', { exact: true }).fill('1000');
+  await setSettings(page, { T: '1000' });
   await trainLive(page);
   await pause(page);
   await page.getByRole('button', { name: 'Runs', exact: true }).click();

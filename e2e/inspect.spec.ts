@@ -3,7 +3,7 @@ import * as inspectorText from '../src/text/inspector.ts';
 import * as networkText from '../src/text/network.ts';
 import * as statusText from '../src/text/status.ts';
 import * as words from '../src/text/words.ts';
-import { expect, openPage, pause, runStatus, test, trainLive } from './story.ts';
+import { expect, openFind, openPage, pause, runStatus, test, trainLive } from './story.ts';
 
 test('a click on the atlas shows a weight distribution; the loupe and the arrow keys pick exactly', async ({ page }) => {
   await openPage(page);
@@ -35,7 +35,9 @@ test('go to finds any connection and refuses what is not there', async ({ page }
   await openPage(page);
   const inspector = page.getByRole('region', { name: 'Inspector' });
   const go = async (layer: string, from: string, to: string) => {
+    await openFind(page);
     await inspector.getByLabel(inspectorText.FIELD_LABELS.layer, { exact: true }).fill(layer);
+    await openFind(page);
     await inspector.getByLabel('From').fill(from);
     await inspector.getByLabel('To', { exact: true }).fill(to);
     await inspector.getByRole('button', { name: 'Go to' }).click();
@@ -69,6 +71,7 @@ test('each kind of weight distribution is drawn as its summary says, and its tab
   const inspector = page.getByRole('region', { name: 'Inspector' });
   const atlas = page.getByRole('application', { name: networkText.mapLabel(1) });
   const distribution = inspector.getByRole('figure', { name: connectionCharts.weightDistribution });
+  await openFind(page);
   await inspector.getByLabel('From').fill('350');
   await inspector.getByLabel('To', { exact: true }).fill('4');
   await inspector.getByRole('button', { name: 'Go to' }).click();
@@ -96,6 +99,7 @@ test('each kind of weight distribution is drawn as its summary says, and its tab
 test('the inspector is updated during training', async ({ page }) => {
   await openPage(page);
   const inspector = page.getByRole('region', { name: 'Inspector' });
+  await openFind(page);
   await inspector.getByLabel('From').fill('406');
   await inspector.getByLabel('To', { exact: true }).fill('23');
   await inspector.getByRole('button', { name: 'Go to' }).click();

@@ -9,7 +9,7 @@ import * as trainingCharts from '../src/text/training-charts.ts';
 import * as workersText from '../src/text/workers.ts';
 import { writeRecording } from '../src/training/files/recording.ts';
 import { auditPage } from './audit.ts';
-import { expect, openPage, pause, runStatus, stepOf, test, trainLive, viewPanel, viewTab } from './story.ts';
+import { expect, openPage, pause, runStatus, setSettings, stepOf, test, trainLive, viewPanel, viewTab } from './story.ts';
 
 const OVERLAY = `${networkText.overlayPrefix}recorded run, ${statusText.configuration('gbp', [784, 100, 100, 10], 3)}`;
 const watch = (page: Page): Locator => viewPanel(page, 'watch');
@@ -21,8 +21,7 @@ async function compare(page: Page): Promise<void> {
 }
 
 async function beginLive(page: Page, rule: 'gBP' | 'back-propagation' = 'gBP'): Promise<void> {
-  await page.getByLabel('T', { exact: true }).fill('1000');
-  await page.getByLabel('Rule').selectOption(rule);
+  await setSettings(page, { T: '1000', Rule: rule });
   await trainLive(page);
 }
 

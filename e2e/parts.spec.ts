@@ -4,7 +4,7 @@ import * as rulesText from '../src/text/rules.ts';
 import * as runsText from '../src/text/runs.ts';
 import * as statusText from '../src/text/status.ts';
 import { auditPage } from './audit.ts';
-import { expect, openPage, openRuns, runStatus, stepOf, test, trainingCurve, trainLive, viewPanel, viewTab } from './story.ts';
+import { expect, openPage, openRuns, openSettings, runStatus, setSettings, stepOf, test, trainingCurve, trainLive, viewPanel, viewTab } from './story.ts';
 
 /* A part that cannot be loaded or rendered must not affect the rest of the page. */
 
@@ -122,12 +122,12 @@ const engineRegion = (page: Page) => page.getByRole('region', { name: noticesTex
 test('a run whose engine failed to load begins on a slower one, says so, and moves to the faster one when asked', async ({ page }) => {
   await openPage(page);
   await page.route('**/assets/wasm-*.js*', (route) => route.abort());
-  await page.getByLabel('T', { exact: true }).fill('1000');
+  await setSettings(page, { T: '1000' });
   await trainLive(page, 500);
   await expect(runStatus(page)).toContainText('tfjs-wasm (wasm is not used: The training engine could not be loaded');
   await expect(engineRegion(page)).toContainText(noticesText.slowerEngine('tfjs-wasm'));
   await auditPage(page, 'a slower engine', `main > :has(> [aria-label="${noticesText.engineRegion}"])`);
-  await page.getByRole('button', { name: /^More settings/ }).click();
+  await openSettings(page);
   await expect(page.getByRole('button', { name: 'Try the faster engine again' })).toHaveCount(2);
   await page.keyboard.press('Escape');
 

@@ -3,7 +3,7 @@ import * as text from '../src/text/ablation.ts';
 import * as charts from '../src/text/ablation-charts.ts';
 import * as networkText from '../src/text/network.ts';
 import * as words from '../src/text/words.ts';
-import { expect, openPage, pause, stepOf, test, trainLive, viewPanel, viewTab } from './story.ts';
+import { expect, openPage, openSettings, pause, setSettings, stepOf, test, trainLive, viewPanel, viewTab } from './story.ts';
 
 const outputs = (page: Page) => {
   const panel = viewPanel(page, 'perturb');
@@ -66,7 +66,7 @@ test('switching off very important connections raises the error; the same number
 
 test('training gives way to a perturbation and continues unchanged', async ({ page }) => {
   await openPage(page);
-  await page.getByLabel('T', { exact: true }).fill('2000');
+  await setSettings(page, { T: '2000' });
   await trainLive(page);
   await viewTab(page, 'perturb').click();
   await perturbBy(page, 'VIP off', '0.5');
@@ -165,9 +165,9 @@ test('another network with fewer layers and images replaces the current one with
   await perturbBy(page, 'VIP off', '1');
   await panel.getByRole('button', { name: 'Add another' }).click();
   await panel.getByRole('slider', { name: 'Fraction' }).fill('0.5');
-  await page.getByRole('button', { name: 'More settings' }).click();
+  await openSettings(page);
   await page.getByLabel('Layers', { exact: true }).fill('784-20-10');
-  await page.getByLabel('T', { exact: true }).fill('1000');
+  await setSettings(page, { T: '1000' });
   await page.getByLabel('V', { exact: true }).fill('500');
   await page.getByRole('button', { name: 'Restart', exact: true }).click();
   await expect(panel).toContainText(text.sampledAt(5, 0));

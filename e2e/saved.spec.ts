@@ -5,13 +5,13 @@ import * as networkText from '../src/text/network.ts';
 import * as noticesText from '../src/text/notices.ts';
 import * as runsText from '../src/text/runs.ts';
 import * as storageText from '../src/text/storage.ts';
-import { expect, openPage, openRuns, pause, runStatus, stepOf, test, trainLive } from './story.ts';
+import { expect, openPage, openRuns, pause, runStatus, setSettings, stepOf, test, trainLive } from './story.ts';
 
 const close = (page: Page) => page.getByRole('dialog', { name: 'Runs' }).getByRole('button', { name: 'Close' }).click();
 
 /** Trains a small run for a few steps, pauses it and waits until it is saved; returns its step. */
 async function makeRun(page: Page): Promise<number> {
-  await page.getByLabel('T', { exact: true }).fill('1000');
+  await setSettings(page, { T: '1000' });
   await trainLive(page, 40);
   await pause(page);
   const step = await stepOf(page);
@@ -115,7 +115,7 @@ for (const [what, cripple, words] of [
   test(`if the storage is ${what}, a message says so, and the run can be downloaded`, async ({ page }) => {
     await page.addInitScript(cripple);
     await openPage(page);
-    await page.getByLabel('T', { exact: true }).fill('1000');
+    await setSettings(page, { T: '1000' });
     await trainLive(page);
     const notice = page.getByRole('alert').filter({ hasText: words });
     const [download] = await Promise.all([page.waitForEvent('download'), notice.getByRole('button', { name: noticesText.downloadRun }).click()]);

@@ -2,21 +2,21 @@ import type { Page } from '@playwright/test';
 import * as ablationText from '../src/text/ablation.ts';
 import * as appText from '../src/text/app.ts';
 import * as networkText from '../src/text/network.ts';
+import * as playerText from '../src/text/player.ts';
 import * as rulesText from '../src/text/rules.ts';
 import { tooFewImages } from '../src/text/setting-errors.ts';
 import { leftOut, RUN_SETTINGS } from '../src/text/settings.ts';
 import * as trainingCharts from '../src/text/training-charts.ts';
 import { auditPage } from './audit.ts';
-import { expect, openPage, runStatus, test, trainLive, viewPanel, viewTab } from './story.ts';
+import { closeSettings, expect, openPage, openSettings, runStatus, setSettings, test, trainLive, viewPanel, viewTab } from './story.ts';
 
-const more = (page: Page) => page.getByRole('region', { name: 'More settings' });
-const unfold = (page: Page) => page.getByRole('button', { name: /^More settings/ }).click();
+const more = (page: Page) => page.getByRole('region', { name: appText.settings, exact: true });
+const opener = (page: Page) => page.getByRole('button', { name: playerText.edit.join(' ') });
 
 test('a network of other layers trains with SGD and is shown everywhere', async ({ page }) => {
   await openPage(page);
-  await page.getByLabel('T', { exact: true }).fill('1000');
-  await page.getByLabel('Epochs').fill('1');
-  await unfold(page);
+  await setSettings(page, { T: '1000', Epochs: '1' });
+  await openSettings(page);
   await more(page).getByLabel('Layers').fill('784-30-20-15-10');
   await more(page).getByLabel('Optimiser').selectOption('SGD');
   await more(page).getByLabel('Schedule').selectOption('constant');
@@ -56,7 +56,7 @@ test('an invalid field shows its error, and nothing starts', async ({ page }) =>
     ['Largest Ξ', 'Infinity', 'is not a number'],
     ['Sampled networks', '51', 'from 0 to 50'],
   ] as const) {
-    await unfold(page);
+    await openSettings(page);
     const input = more(page).getByLabel(field, { exact: true });
     const good = await input.inputValue();
     await input.fill(text);
@@ -65,24 +65,24 @@ test('an invalid field shows its error, and nothing starts', async ({ page }) =>
     await expect(more(page)).toContainText(appText.noEstimate);
     // When the settings are closed, their button shows the error, and Train opens them at the field.
     await page.keyboard.press('Escape');
-    await expect(page.getByRole('button', { name: /^More settings/ })).toBeFocused();
-    await expect(page.getByRole('button', { name: /^More settings/ })).toContainText(appText.wrongSettings(1));
+    await expect(opener(page)).toBeFocused();
+    await expect(opener(page)).toContainText(playerText.invalid(1));
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     await expect(input).toBeFocused();
     await input.fill(good);
     await expect(page.getByRole('alert')).toHaveCount(0);
-    await more(page).getByRole('button', { name: 'Close' }).click();
+    await closeSettings(page);
   }
   expect(await runStatus(page).innerText()).toBe(before);
 });
 
 test('values that are valid alone but not together are refused too', async ({ page }) => {
   await openPage(page);
-  await unfold(page);
-  await page.getByLabel('T', { exact: true }).fill('5000');
+  await openSettings(page);
+  await setSettings(page, { T: '5000' });
   await more(page).getByLabel('Batch').fill('10000');
   await expect(page.getByRole('alert')).toContainText(tooFewImages(5000, 10_000));
-  await page.getByLabel('T', { exact: true }).fill('60000');
+  await setSettings(page, { T: '60000' });
   await expect(page.getByRole('alert')).toHaveCount(0);
   await more(page).getByLabel('Layers').fill('784-512-512-512-512-10');
   await expect(more(page)).toContainText(/1,19\d,\d{3} connections · about \d+ MB · [\d.]+ (s|min) per epoch/);
@@ -90,14 +90,14 @@ test('values that are valid alone but not together are refused too', async ({ pa
 
 test('a recipe sets everything except the data; changes are listed and can be undone', async ({ page }) => {
   await openPage(page);
-  await unfold(page);
+  await openSettings(page);
   await expect(more(page)).toContainText(appText.changesFromRecipe('default', []));
   await more(page).getByLabel('Batch').fill('100');
   await more(page).getByLabel('Largest Ξ').fill('0.02');
   await expect(more(page)).toContainText(appText.changesFromRecipe('default', [RUN_SETTINGS.batch.words(100), RUN_SETTINGS.xiMax.words(0.02)]));
-  await page.getByLabel('Seed').fill('7');
-  await page.getByLabel('Recipe').selectOption('depth');
+  await setSettings(page, { Seed: '7', Recipe: 'depth' });
   await expect(more(page).getByLabel('Layers')).toHaveValue('784-100-100-100-10');
+  await openSettings(page);
   await expect(page.getByLabel('Epochs')).toHaveValue('20');
   await expect(more(page).getByLabel('Largest Ξ')).toHaveValue('0.01');
   await expect(more(page)).toContainText(appText.changesFromRecipe('depth', [RUN_SETTINGS.batch.words(100)]));
@@ -108,78 +108,77 @@ test('a recipe sets everything except the data; changes are listed and can be un
   await expect(more(page)).toContainText(appText.changesFromRecipe('depth', []));
   await expect(more(page).getByLabel('Batch')).toHaveValue('500');
   await expect(page.getByRole('alert')).toHaveCount(0);
+  await openSettings(page);
   await expect(page.getByLabel('Seed')).toHaveValue('7');
 });
 
 test('plain back-propagation disables the settings that it does not use, and the page says why', async ({ page }) => {
   await openPage(page);
-  await unfold(page);
+  await openSettings(page);
   await more(page).getByLabel('Sampled networks').fill('many');
-  await page.getByLabel('Rule').selectOption('back-propagation');
+  await setSettings(page, { Rule: 'back-propagation' });
   for (const field of ['π at the start', 'Largest Ξ', 'Sampled networks', 'Entropy formula', RUN_SETTINGS.decayPi.label]) {
     await expect(more(page).getByLabel(field)).toBeDisabled();
     await expect(more(page).getByLabel(field)).toHaveAccessibleDescription(new RegExp(appText.plainReason));
   }
   await expect(page.getByRole('alert')).toHaveCount(0);
-  await page.getByLabel('Rule').selectOption('gBP');
+  await setSettings(page, { Rule: 'gBP' });
   await expect(more(page).getByRole('alert')).toContainText('"many" is not a number');
 });
 
 test('the estimate says whether its speed was measured on this device; Restart applies any setting', async ({ page }) => {
   await openPage(page);
-  await page.getByLabel('T', { exact: true }).fill('5000');
-  await unfold(page);
+  await setSettings(page, { T: '5000' });
+  await openSettings(page);
   await expect(more(page)).toContainText('typical speed');
   await trainLive(page);
   await expect(more(page)).toContainText('speed measured on this device');
   await page.getByRole('button', { name: 'Pause' }).click();
-  const hint = page.getByText(appText.restartHint);
-  await expect(hint).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Restart', exact: true })).toBeVisible();
   await more(page).getByLabel('Decay', { exact: true }).fill('0.001');
-  await expect(hint).toBeVisible();
-  await page.getByRole('button', { name: 'Restart', exact: true }).click();
+  const restart = page.getByRole('button', { name: playerText.restart([RUN_SETTINGS.decay.words(0.001)]) });
+  await restart.click();
   await expect(runStatus(page)).toContainText('step 0 of');
-  await expect(hint).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Restart', exact: true })).toBeVisible();
 });
 
 test('on a phone one sheet holds all settings', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await openPage(page);
-  const button = page.getByRole('button', { name: 'Settings', exact: true });
+  const button = opener(page);
   await button.click();
   await expect(button).toHaveAttribute('aria-expanded', 'true');
-  await page.getByLabel('T', { exact: true }).fill('1000');
-  await page.getByLabel('Epochs').fill('1');
+  await setSettings(page, { T: '1000', Epochs: '1' });
   await page.getByLabel('Layers').fill('784-5-10');
   await page.getByLabel('Sampled networks').fill('99');
-  expect(await page.locator('#settings').evaluate((frame) => frame.scrollWidth - frame.clientWidth)).toBeLessThanOrEqual(0);
+  expect(await more(page).evaluate((frame) => frame.scrollWidth - frame.clientWidth)).toBeLessThanOrEqual(0);
   await page.keyboard.press('Escape');
   await expect(button).toBeFocused();
   await expect(page.getByLabel('Layers')).toBeHidden();
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(page.getByLabel('Sampled networks')).toBeFocused();
   await page.getByLabel('Sampled networks').fill('0');
-  await page.getByRole('button', { name: 'Close' }).click();
+  await more(page).getByRole('button', { name: appText.closeSettings, exact: true }).click();
   await expect(button).toBeFocused();
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(runStatus(page)).toContainText(/finished.*step 2 of 2/s);
-  await expect(viewPanel(page, 'watch')).toContainText(networkText.mapCaption(1, 3920, 5));
+  await expect(viewPanel(page, 'watch')).toContainText(networkText.mapCaption(1, 784, 5));
 });
 
 test('where T is not a multiple of the batch size, both fields say what an epoch leaves out', async ({ page }) => {
   await openPage(page);
+  await openSettings(page);
   const T = page.getByLabel('T', { exact: true });
   const words = leftOut(1300, 500, 300);
   await T.fill('1300');
   await expect(page.getByText(words).first()).toBeVisible();
   await expect(T).toHaveAccessibleDescription(words);
-  await page.getByRole('button', { name: /^More settings/ }).click();
   const batch = page.getByLabel('Batch', { exact: true });
   await expect(batch).toHaveAccessibleDescription(`${RUN_SETTINGS.batch.hint} ${words}`);
-  await auditPage(page, 'images left out', '#more-settings', 'footer');
+  await auditPage(page, 'images left out', 'footer');
   await batch.fill('650');
   await expect(page.getByText('is not a multiple')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await closeSettings(page);
 
   await page.keyboard.press('5');
   const race = page.getByRole('tabpanel', { name: rulesText.TABS.race });

@@ -10,17 +10,35 @@ import * as statusText from '../src/text/status.ts';
 import { type Checkpoint, readCheckpoint } from '../src/training/files/checkpoint.ts';
 import { hashTheta } from '../src/training/files/hash.ts';
 import { auditPage } from './audit.ts';
-import { expect, openPage, openRuns, overflowOf, pause, runStatus, stepOf, test, trainingCurve, trainLive, viewPanel, viewTab } from './story.ts';
+import {
+  expect,
+  openFind,
+  openPage,
+  openRuns,
+  openSettings,
+  overflowOf,
+  pause,
+  runStatus,
+  setSettings,
+  stepOf,
+  test,
+  trainingCurve,
+  trainLive,
+  viewPanel,
+  viewTab,
+} from './story.ts';
 
 const inspector = (page: Page) => page.getByRole('region', { name: 'Inspector' });
-const more = (page: Page) => page.getByRole('region', { name: 'More settings' });
-const unfold = (page: Page) => page.getByRole('button', { name: /^More settings/ }).click();
+const more = (page: Page) => page.getByRole('region', { name: appText.settings, exact: true });
+const unfold = (page: Page) => openSettings(page);
 const fromLink = (page: Page) => page.getByRole('region', { name: runsText.linkRegion, exact: true });
 const shareDialog = (page: Page) => page.getByRole('dialog', { name: 'Share' });
 const recorded = (page: Page) => expect(runStatus(page)).toContainText('recorded run');
 
 async function goTo(page: Page, layer: number, from: number, to: number): Promise<void> {
+  await openFind(page);
   await inspector(page).getByLabel(inspectorText.FIELD_LABELS.layer, { exact: true }).fill(String(layer));
+  await openFind(page);
   await inspector(page).getByLabel('From').fill(String(from));
   await inspector(page).getByLabel('To', { exact: true }).fill(String(to));
   await inspector(page).getByRole('button', { name: 'Go to' }).click();
@@ -58,9 +76,7 @@ async function downloadRun(page: Page): Promise<Checkpoint> {
 
 test('a link opened in a fresh profile shows the same and trains to the same bits', async ({ page, context, browser }) => {
   await openPage(page);
-  await page.getByLabel('Seed').fill('4711');
-  await page.getByLabel('T', { exact: true }).fill('1000');
-  await page.getByLabel('Epochs').fill('10');
+  await setSettings(page, { Seed: '4711', T: '1000', Epochs: '10' });
   await unfold(page);
   await more(page).getByLabel('Layers').fill('784-50-40-10');
   await more(page).getByLabel('Batch').fill('100');
@@ -72,7 +88,7 @@ test('a link opened in a fresh profile shows the same and trains to the same bit
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(runStatus(page)).toContainText(/finished.*step 100 of 100/s);
   // A setting changed now does not apply to this run, so the link does not contain it.
-  await page.getByLabel('Learning rate').fill('0.3');
+  await setSettings(page, { 'Learning rate': '0.3' });
   const link = await share(page, context);
   expect(link).toMatch(/#v=1&recipe=default&seed=4711&layers=784-50-40-10&T=1000&V=1000&batch=100&xiMax=0\.02&view=watch&colour=xi&live=0&at=1\.378\.23$/);
   expect(link.length).toBeLessThan(1000);
@@ -116,17 +132,18 @@ test('the address follows the page, and a reload shows the page as it was', asyn
   await page.goto('./?engine=wasm');
   await recorded(page);
   expect(new URL(page.url()).hash).toBe('');
-  await page.getByLabel('Seed').fill('5');
+  await setSettings(page, { Seed: '5' });
   await page.getByRole('radio', { name: 'entropy' }).check();
   await viewTab(page, 'perturb').click();
   await goTo(page, 3, 9, 9);
   await expect(page).toHaveURL(/\?engine=wasm#v=1&recipe=default&seed=5&view=perturb&colour=entropy&live=0&at=3\.9\.9&recorded=3$/);
-  await page.getByLabel('Seed').fill('five');
+  await setSettings(page, { Seed: 'five' });
   await expect(page).toHaveURL(/\?engine=wasm#v=1&view=perturb&colour=entropy&live=0&at=3\.9\.9&recorded=3$/);
-  await page.getByLabel('Seed').fill('6');
+  await setSettings(page, { Seed: '6' });
   await expect(page).toHaveURL(/seed=6/);
   await page.reload();
   await recorded(page);
+  await openSettings(page);
   await expect(page.getByLabel('Seed')).toHaveValue('6');
   await expect(viewPanel(page, 'perturb')).toBeVisible();
   await expect(inspector(page).getByRole('heading')).toContainText(statusText.connectionName(3, 'unit 9', 'unit 9'));
@@ -174,7 +191,7 @@ test('of a link with absurd values the page lists what it ignored, and works', a
   expect(loaded.filter((path) => path.includes('/data/'))).toEqual([]);
   await fromLink(page).getByRole('button', { name: runsText.dismissLink }).click();
   await expect(fromLink(page)).toHaveCount(0);
-  await page.getByLabel('T', { exact: true }).fill('1000');
+  await setSettings(page, { T: '1000' });
   await trainLive(page);
 });
 
@@ -182,24 +199,27 @@ test('a link that is much too long, or of a newer version, is said to be', async
   await page.goto(`./#seed=3&x=${'1'.repeat(3000)}`);
   await recorded(page);
   await expect(fromLink(page)).toContainText(`${runsText.linkRefused(true)}${linkText.tooLong(3009, 2000)}`);
+  await openSettings(page);
   await expect(page.getByLabel('Seed')).toHaveValue('1');
   await page.evaluate(() => {
     location.hash = '#v=2&seed=3&shape=round';
   });
   await expect(fromLink(page)).toContainText(linkText.newerVersion(2, 1));
   await expect(fromLink(page)).toContainText(linkText.unknownKey('"shape"'));
+  await openSettings(page);
   await expect(page.getByLabel('Seed')).toHaveValue('3');
 });
 
 test('a link pasted while a run is under way fills in the settings and leaves the run alone', async ({ page }) => {
   await openPage(page);
-  await page.getByLabel('T', { exact: true }).fill('1000');
+  await setSettings(page, { T: '1000' });
   await trainLive(page);
   const before = await stepOf(page);
   await page.evaluate(() => {
     location.hash = '#v=1&recipe=default&seed=9&layers=784-20-10&T=2000&colour=m&at=2.19.4';
   });
   await expect(fromLink(page)).toContainText(runsText.linkFilledIn('gBP, 784-20-10, seed 9'));
+  await openSettings(page);
   await expect(page.getByLabel('Seed')).toHaveValue('9');
   await expect(page.getByRole('radio', { name: 'm', exact: true })).toBeChecked();
   await expect(inspector(page).getByRole('heading')).toContainText(statusText.connectionName(2, 'unit 19', 'unit 4'));
@@ -220,6 +240,7 @@ test('a link that came through a mail keeps its settings', async ({ page }) => {
   await recorded(page);
   await expect(fromLink(page)).toContainText(runsText.linkStarts(true, 'gBP, 784-20-10, seed 12'));
   await expect(fromLink(page).getByRole('alert')).toHaveCount(0);
+  await openSettings(page);
   await expect(page.getByLabel('T', { exact: true })).toHaveValue('2000');
 });
 

@@ -51,6 +51,14 @@ export async function until(page, act, pattern, scope) {
 export const press = (page, name) => page.getByRole('button', { name }).click();
 
 /** Returns N from the text `step N` of an element, by default the run's status. */
+/** Sets settings by the labels of their fields in the sheet, and closes it. */
+export async function set(page, values) {
+  await press(page, 'Edit settings');
+  const sheet = page.getByRole('region', { name: 'Settings', exact: true });
+  for (const [label, value] of Object.entries(values)) await sheet.getByLabel(label, { exact: true }).fill(value);
+  await sheet.getByRole('button', { name: 'Close', exact: true }).click();
+}
+
 export const stepNow = (page, where = RUN) =>
   page.evaluate((where) => Number(/step ([\d,]+)/.exec(document.querySelector(where).textContent)[1].replaceAll(',', '')), where);
 

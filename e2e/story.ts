@@ -1,5 +1,7 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import * as appText from '../src/text/app.ts';
+import * as inspectorText from '../src/text/inspector.ts';
+import * as playerText from '../src/text/player.ts';
 import * as statusText from '../src/text/status.ts';
 import * as trainingCharts from '../src/text/training-charts.ts';
 
@@ -55,11 +57,44 @@ export async function stepOf(page: Page): Promise<number> {
   return Number(step);
 }
 
+/** Opens the part of the inspector that finds a connection, unless it is open. */
+export async function openFind(page: Page): Promise<void> {
+  const find = page
+    .getByRole('region', { name: 'Inspector' })
+    .locator('details')
+    .filter({ has: page.getByText(inspectorText.find, { exact: true }) });
+  if (!(await find.evaluate((details) => (details as HTMLDetailsElement).open))) await page.getByText(inspectorText.find, { exact: true }).click();
+}
+
+/** Opens the sheet with the settings, unless it is open. */
+export async function openSettings(page: Page): Promise<Locator> {
+  const sheet = page.getByRole('region', { name: appText.settings, exact: true });
+  if (!(await sheet.isVisible())) await page.getByRole('button', { name: playerText.edit.join(' ') }).click();
+  await expect(sheet).toBeVisible();
+  return sheet;
+}
+
+export async function closeSettings(page: Page): Promise<void> {
+  const sheet = page.getByRole('region', { name: appText.settings, exact: true });
+  if (await sheet.isVisible()) await sheet.getByRole('button', { name: appText.closeSettings, exact: true }).click();
+  await expect(sheet).toHaveCount(0);
+}
+
+/** Sets settings by the labels of their fields, and leaves the sheet open or closed as it was. */
+export async function setSettings(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
+  const wasOpen = await page.getByRole('region', { name: appText.settings, exact: true }).isVisible();
+  const sheet = await openSettings(page);
+  for (const [label, value] of Object.entries(values)) {
+    const field = sheet.getByLabel(label, { exact: true });
+    if ((await field.evaluate(({ tagName }) => tagName)) === 'SELECT') await field.selectOption(value);
+    else await field.fill(value);
+  }
+  if (!wasOpen) await closeSettings(page);
+}
+
 /** Presses Train and waits for live steps. The run has `lasting` epochs, because the default run ends within seconds. */
 export async function trainLive(page: Page, lasting = 200): Promise<void> {
-  const epochs = page.getByLabel('Epochs', { exact: true });
-  // On a phone the field is in a sheet; no story needs a long run there.
-  if (await epochs.isVisible()) await epochs.fill(String(lasting));
+  await setSettings(page, { Epochs: String(lasting) });
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(runStatus(page)).toContainText(/training.*step [1-9]/s);
 }
@@ -81,7 +116,7 @@ export const overflowOf = (page: Page): Promise<number> =>
     Math.max(
       ...[
         document.documentElement,
-        ...document.querySelectorAll('main, header, footer, footer > button, [role=tabpanel], [role=dialog], section, #settings'),
+        ...document.querySelectorAll('main, header, footer, footer > div, footer > button, [role=tabpanel], [role=dialog], section'),
       ].map((element) => element.scrollWidth - element.clientWidth),
     ),
   );

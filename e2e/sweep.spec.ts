@@ -50,7 +50,7 @@ test('a sweep is paused, resumed and cancelled, and its results equal those of N
   // The sweep measures the viewed step; at step 0 only variable connections can be perturbed.
   await page.getByRole('slider', { name: appText.stepShown }).focus();
   await page.keyboard.press('Home');
-  await expect(page.getByRole('group', { name: appText.timeLine })).toContainText(showingStep(0));
+  await expect(page.getByRole('region', { name: appText.timeLine })).toContainText(showingStep(0));
   await begin(page, 1);
   await expect(panel(page)).toContainText(done(11, 0));
   await page.getByRole('button', { name: 'Live', exact: true }).click();

@@ -6,7 +6,7 @@ import * as networkText from '../src/text/network.ts';
 import { actionDone } from '../src/text/training.ts';
 import * as words from '../src/text/words.ts';
 import { branched } from '../src/text/workers.ts';
-import { expect, openPage, pause, runStatus, showingStep, stepOf, test, trainLive } from './story.ts';
+import { expect, openFind, openPage, openSettings, pause, runStatus, setSettings, showingStep, stepOf, test, trainLive } from './story.ts';
 
 const inspectorOf = (page: Page) => page.getByRole('region', { name: 'Inspector' });
 
@@ -15,12 +15,12 @@ test('the time line shows an earlier step while training continues; Live shows t
   await trainLive(page);
   const slider = page.getByRole('slider', { name: appText.stepShown });
   await expect.poll(async () => Number(await slider.getAttribute('max'))).toBeGreaterThan(12);
-  const line = page.getByRole('group', { name: appText.timeLine });
+  const line = page.getByRole('region', { name: appText.timeLine });
   await expect(line).toContainText(appText.liveAt(0).replace(/0$/, ''));
   await slider.focus();
   await page.keyboard.press('Home');
   await expect(line).toContainText(showingStep(0));
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(networkText.earlierStep(0));
+  await expect(viewPanel(page, 'watch')).toContainText(networkText.earlierStep(0));
   // Maps and charts show step 0, where there are no VIPs yet.
   await expect(page.getByRole('list', { name: 'Legend' })).toContainText(/very important\s*0\.0 %/);
   const before = await stepOf(page);
@@ -34,13 +34,14 @@ test('the time line shows an earlier step while training continues; Live shows t
   await page.keyboard.press('\\');
   await expect(line).toContainText(appText.liveAt(0).replace(/0$/, ''));
   await expect(page.getByRole('list', { name: 'Legend' })).not.toContainText(/very important\s*0\.0 %/);
-  await expect(page.getByRole('button', { name: appText.branchFrom(undefined) })).toBeDisabled();
+  await expect(page.getByRole('button', { name: /^Branch from step/ })).toHaveCount(0);
 });
 
 test('the inspector shows the earlier step too, and its history ends at the live step', async ({ page }) => {
   await openPage(page);
   await trainLive(page);
   const inspector = inspectorOf(page);
+  await openFind(page);
   await inspector.getByLabel('From').fill('406');
   await inspector.getByLabel('To', { exact: true }).fill('23');
   await inspector.getByRole('button', { name: 'Go to' }).click();
@@ -63,7 +64,7 @@ test('the inspector shows the earlier step too, and its history ends at the live
 
 test('a branch continues from an earlier step, and the longer run is saved', async ({ page }) => {
   await openPage(page);
-  await page.getByLabel('T', { exact: true }).fill('1000');
+  await setSettings(page, { T: '1000' });
   await trainLive(page);
   await expect.poll(() => stepOf(page)).toBeGreaterThan(30);
   await pause(page);
@@ -72,7 +73,7 @@ test('a branch continues from an earlier step, and the longer run is saved', asy
   await slider.focus();
   await page.keyboard.press('Home');
   for (let n = 0; n < 8; n++) await page.keyboard.press(']');
-  const words = page.getByRole('group', { name: appText.timeLine });
+  const words = page.getByRole('region', { name: appText.timeLine });
   await expect(words).toContainText(showingStep(8));
   await page.getByRole('button', { name: appText.branchFrom(8) }).click();
   await expect(runStatus(page)).toContainText(/paused.*step 8 of/s);
@@ -91,6 +92,7 @@ test('a connection is clamped to 0, stays so while training continues, is marked
   await openPage(page);
   const inspector = inspectorOf(page);
   const actions = inspector.getByRole('group', { name: inspectorText.actions });
+  await openFind(page);
   await inspector.getByLabel('From').fill('350');
   await inspector.getByLabel('To', { exact: true }).fill('7');
   await inspector.getByRole('button', { name: 'Go to' }).click();
@@ -115,20 +117,20 @@ test('a connection is clamped to 0, stays so while training continues, is marked
   await expect(actions.getByRole('button', { name: inspectorText.ACTION_WORDS.off.act })).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press('z');
   await expect(actions.getByRole('button', { name: inspectorText.ACTION_WORDS.off.act })).toHaveAttribute('aria-pressed', 'false');
-  await expect(page.getByRole('group', { name: appText.timeLine }).locator('[data-mark=change] title').first()).toContainText(
+  await expect(page.getByRole('region', { name: appText.timeLine }).locator('[data-mark=change] title').first()).toContainText(
     actionDone(1, 350, 7, 'off', false),
   );
 });
 
 test('snapshots survive a change of the engine', async ({ page }) => {
   await openPage(page);
-  await page.getByLabel('T', { exact: true }).fill('1000');
+  await setSettings(page, { T: '1000' });
   await trainLive(page);
   await expect.poll(() => stepOf(page)).toBeGreaterThan(20);
   await pause(page);
   const slider = page.getByRole('slider', { name: appText.stepShown });
   const before = Number(await slider.getAttribute('max'));
-  await page.getByRole('button', { name: /^More settings/ }).click();
+  await openSettings(page);
   await page.getByLabel('Engine', { exact: true }).selectOption('tfjs-wasm');
   await expect(runStatus(page)).toContainText(/paused.*tfjs-wasm/s);
   await page.keyboard.press('Escape');
@@ -136,16 +138,18 @@ test('snapshots survive a change of the engine', async ({ page }) => {
   await slider.focus();
   await page.keyboard.press('Home');
   await page.keyboard.press(']');
-  await expect(page.getByRole('group', { name: appText.timeLine })).toContainText(showingStep(1));
+  await expect(page.getByRole('region', { name: appText.timeLine })).toContainText(showingStep(1));
 });
 
 test('traced connections have every step, and the searches select others', async ({ page }) => {
   await openPage(page);
   const inspector = inspectorOf(page);
+  await openFind(page);
   await inspector.getByRole('button', { name: inspectorText.SEARCH_WORDS.m.long, exact: true }).click();
   const heading = inspector.getByRole('heading', { level: 2 });
   await expect(heading).toContainText('→ unit');
   const first = await heading.innerText();
+  await openFind(page);
   await inspector.getByRole('button', { name: inspectorText.SEARCH_WORDS.m.long, exact: true }).click();
   await expect(heading).not.toHaveText(first);
   await inspector.getByRole('button', { name: inspectorText.trace, exact: true }).click();
@@ -161,6 +165,7 @@ test('traced connections have every step, and the searches select others', async
   await page.keyboard.press('Escape');
   for (const search of ['vip', 'entropy', 'changed', 'variable'] as const) {
     const now = await heading.innerText();
+    await openFind(page);
     await inspector.getByRole('button', { name: inspectorText.SEARCH_WORDS[search].long }).click();
     await expect(heading).not.toHaveText(now);
   }
@@ -170,6 +175,7 @@ test('traced connections have every step, and the searches select others', async
 test('unit, pixel and layer of a selection', async ({ page }) => {
   await openPage(page);
   const inspector = inspectorOf(page);
+  await openFind(page);
   await inspector.getByLabel('From').fill('378');
   await inspector.getByLabel('To', { exact: true }).fill('23');
   await inspector.getByRole('button', { name: 'Go to' }).click();
@@ -196,10 +202,10 @@ test('unit, pixel and layer of a selection', async ({ page }) => {
 
 test('plain back-propagation has weights to follow, and no categories', async ({ page }) => {
   await openPage(page);
-  await page.getByLabel('Rule').selectOption('back-propagation');
-  await page.getByLabel('T', { exact: true }).fill('1000');
+  await setSettings(page, { Rule: 'back-propagation', T: '1000' });
   await trainLive(page);
   const inspector = inspectorOf(page);
+  await openFind(page);
   await inspector.getByRole('button', { name: inspectorText.SEARCH_WORDS.m.long, exact: true }).click();
   await expect(inspector.getByRole('button', { name: inspectorText.SEARCH_WORDS.vip.long })).toHaveCount(0);
   await expect(inspector.getByRole('button', { name: inspectorText.ACTION_WORDS.off.act })).toHaveCount(0);

@@ -1,5 +1,5 @@
 // Counts messages and bytes per second between the page and its workers in each view while a run trains, and prints one JSON object.
-import { launch, newPage, RUN, serve, stepsPerSecond, until } from './stopwatch.mjs';
+import { launch, newPage, RUN, serve, set, stepsPerSecond, until } from './stopwatch.mjs';
 
 const COUNT_MS = 6000;
 /** Views by the key that opens them. */
@@ -74,7 +74,7 @@ const page = await newPage(browser);
 await page.addInitScript(countMessages);
 await page.goto(server.resolvedUrls.local[0]);
 await page.locator('figure[aria-label="Training curve"] [data-series] path[data-part=line]').first().waitFor({ state: 'attached' });
-await page.getByLabel('Epochs').fill('300');
+await set(page, { Epochs: '300' });
 await until(page, () => page.getByRole('button', { name: 'Train', exact: true }).click(), 'training.*step [1-9]', RUN);
 
 const views = {};

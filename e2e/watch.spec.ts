@@ -3,7 +3,7 @@ import * as inspectorText from '../src/text/inspector.ts';
 import * as networkText from '../src/text/network.ts';
 import * as trainingCharts from '../src/text/training-charts.ts';
 import * as words from '../src/text/words.ts';
-import { expect, openPage, pause, runStatus, stepOf, test, trainLive, viewPanel, viewTab } from './story.ts';
+import { expect, openPage, openSettings, pause, runStatus, setSettings, stepOf, test, trainLive, viewPanel, viewTab } from './story.ts';
 
 const FIGURES = [
   trainingCharts.trainingCurve,
@@ -42,7 +42,7 @@ test('every figure has its numbers as a table', async ({ page }) => {
 
 test('training starts, pauses, does a step, ends an epoch and restarts', async ({ page }) => {
   await openPage(page);
-  await page.getByLabel('T', { exact: true }).fill('2000');
+  await setSettings(page, { T: '2000' });
   await trainLive(page);
   await expect(runStatus(page)).toContainText(/epoch \d+ of 200/);
   await pause(page);
@@ -63,8 +63,7 @@ test('training starts, pauses, does a step, ends an epoch and restarts', async (
 
 test('a run stops at its last epoch, can be continued, and is repeated with the same seed', async ({ page }) => {
   await openPage(page);
-  await page.getByLabel('T', { exact: true }).fill('1000');
-  await page.getByLabel('Epochs').fill('2');
+  await setSettings(page, { T: '1000', Epochs: '2' });
   const errors: string[] = [];
   for (let again = 0; again < 2; again++) {
     await page.getByRole('button', { name: 'Restart', exact: true }).click();
@@ -104,12 +103,13 @@ test('bad settings are named at their field and change nothing', async ({ page }
 
 test('recipes set their own learning rate; for plain back-propagation the page says what does not apply', async ({ page }) => {
   await openPage(page);
-  await page.getByLabel('Recipe').selectOption('paper');
+  await setSettings(page, { Recipe: 'paper' });
+  await openSettings(page);
   await expect(page.getByLabel('Learning rate')).toHaveValue('0.1');
-  await page.getByLabel('Recipe').selectOption('default');
+  await setSettings(page, { Recipe: 'default' });
+  await openSettings(page);
   await expect(page.getByLabel('Learning rate')).toHaveValue('0.2');
-  await page.getByLabel('Rule').selectOption('back-propagation');
-  await page.getByLabel('T', { exact: true }).fill('1000');
+  await setSettings(page, { Rule: 'back-propagation', T: '1000' });
   await trainLive(page);
   await expect(runStatus(page)).toContainText('back-propagation');
   await expect(viewPanel(page, 'watch')).toContainText(words.noCategories);
@@ -132,7 +132,7 @@ test('colours have a legend with numbers; connections with no input can be left 
     await expect(panel.getByRole('group', { name: 'Legend' })).toContainText(title);
   }
   const all = await page.getByRole('figure', { name: trainingCharts.sparsityProfile }).getByRole('img').getAttribute('aria-label');
-  await panel.getByRole('radio', { name: networkText.withInputOnly }).check({ force: true });
+  await panel.getByRole('checkbox', { name: networkText.withInputOnly }).check();
   await expect(page.getByRole('figure', { name: trainingCharts.sparsityProfile }).getByRole('img')).not.toHaveAttribute('aria-label', all as string);
 });
 
@@ -140,7 +140,7 @@ test('keys drive the run, and can be switched off', async ({ page }) => {
   await openPage(page);
   await page.keyboard.press('m');
   await expect(page.getByRole('radio', { name: 'm', exact: true })).toBeChecked();
-  await page.getByLabel('T', { exact: true }).fill('1000');
+  await setSettings(page, { T: '1000' });
   await page.getByRole('heading', { level: 1 }).click();
   await page.keyboard.press('.');
   await expect(runStatus(page)).toContainText('step 1 of 20');

@@ -4,6 +4,7 @@ import { chromium } from '@playwright/test';
 import { preview } from 'vite';
 import { findBrowser } from '../../.ci/browser.mjs';
 import { LAUNCH_OPTIONS, WITH_SOFTWARE_WEBGPU } from '../../.ci/launch-options.mjs';
+import { set } from '../stopwatch.mjs';
 
 const executablePath = findBrowser();
 const PLAIN = { ...LAUNCH_OPTIONS, executablePath };
@@ -110,15 +111,7 @@ export class User {
 
   async set({ T, batch, V, epochs, layers, eta }) {
     const { page } = this;
-    await page.getByLabel('T', { exact: true }).fill(T);
-    await page.getByLabel('Epochs', { exact: true }).fill(epochs);
-    if (eta) await page.getByLabel('Learning rate', { exact: true }).fill(eta);
-    await page.getByRole('button', { name: /^More settings/ }).click();
-    const more = page.getByRole('region', { name: 'More settings' });
-    await more.getByLabel('Layers', { exact: true }).fill(layers);
-    await more.getByLabel('Batch', { exact: true }).fill(batch);
-    await more.getByLabel('V', { exact: true }).fill(V);
-    await more.getByRole('button', { name: 'Close' }).click();
+    await set(page, { T, Epochs: epochs, Layers: layers, Batch: batch, V, ...(eta ? { 'Learning rate': eta } : {}) });
   }
 
   async train(engine, to = 0) {

@@ -5,7 +5,6 @@ import { ruleName } from './status.ts';
 
 const of = (count: number, one: string, many: string): string => (count === 1 ? one : `${count} ${many}`);
 
-export const player = 'Player';
 export const train = 'Train';
 export const pause = 'Pause';
 /** `changes`: what is edited since the run began. */
@@ -29,6 +28,8 @@ export const lossCurve = 'training loss (log)';
 
 export const edit = ['Edit', 'settings'] as const;
 export const noRecipe = 'No run yet';
+/** Settings that cannot be read. */
+export const invalid = (count: number): string => `${count} invalid`;
 
 interface Recipe {
   readonly rule: string;

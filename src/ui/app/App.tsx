@@ -28,6 +28,9 @@ const CONTENT: Readonly<Record<ViewName, () => React.ReactNode>> = {
   rules: Rules,
 };
 
+/** Views beside which the inspector stays. */
+const WITH_PANEL: readonly ViewName[] = ['watch', 'connections', 'perturb'];
+
 export function App() {
   const view = useStore((state) => state.view);
   const theme = useStore((state) => state.theme);
@@ -53,16 +56,18 @@ export function App() {
           </ErrorBoundary>
           <OneTip />
         </main>
-        <ErrorBoundary
-          name={text.inspectorPart}
-          frame={(notice) => (
-            <section id="inspector" data-region="inspector" aria-label={text.inspectorLabel}>
-              {notice}
-            </section>
-          )}
-        >
-          <Inspector />
-        </ErrorBoundary>
+        {WITH_PANEL.includes(view) ? (
+          <ErrorBoundary
+            name={text.inspectorPart}
+            frame={(notice) => (
+              <section id="inspector" data-region="inspector" aria-label={text.inspectorLabel}>
+                {notice}
+              </section>
+            )}
+          >
+            <Inspector />
+          </ErrorBoundary>
+        ) : null}
         <Course />
         <Player />
       </div>

@@ -6,7 +6,7 @@ import { Button } from '../kit/Button.tsx';
 import { pause, reset, undoReset } from '../state/actions.ts';
 import { isBusy } from '../state/derived.ts';
 import { playerButtons } from '../state/player.ts';
-import { trainOn, useSettings, withConfig } from '../state/settings.ts';
+import { draftOf, trainOn, useSettings, withConfig } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
 import css from './player.module.css';
 import { SettingsSheet } from './Settings.tsx';
@@ -18,7 +18,7 @@ const ICONS = { train: 'M4.5 2l9.5 6-9.5 6z', pause: 'M4 2.5h3v11H4zM9 2.5h3v11H
 export function Player() {
   const open = useSettings((form) => form.open);
   return (
-    <footer className={css.player} aria-label={text.player} data-open={open || undefined}>
+    <footer className={css.player} data-open={open || undefined}>
       <Drive />
       <TimeLine />
       <Recipe />
@@ -67,6 +67,7 @@ function Drive() {
 /** The recipe of the run that is shown; it opens the settings of the next one. */
 function Recipe() {
   const open = useSettings((form) => form.open);
+  const wrong = useSettings((form) => Object.keys(draftOf(form).errors).length);
   const config = useStore(({ status }) => status.config);
   const engine = useStore(({ status }) => status.engine);
   const measured = useStore(({ speed }) => speed.measured);
@@ -84,6 +85,7 @@ function Recipe() {
         <b>{recipe ? text.recipeOf(recipe) : text.noRecipe}</b>
         {recipe && config ? <small>{text.recipeDetails(recipe, engine, estimateTime(config, measured ?? TYPICAL_SPEED).run)}</small> : null}
       </span>
+      {wrong > 0 ? <span data-wrong>{text.invalid(wrong)}</span> : null}
       <span className={css.edit}>
         {text.edit[0]} <span className="visually-hidden">{text.edit[1]}</span>
       </span>

@@ -1,8 +1,8 @@
 import { area, extent, line, scaleLog } from 'd3';
 import { useShallow } from 'zustand/react/shallow';
-import type { LossPoint } from '../../training/history.ts';
 import * as text from '../../text/app.ts';
 import * as playerText from '../../text/player.ts';
+import type { LossPoint } from '../../training/history.ts';
 import { Button } from '../kit/Button.tsx';
 import { useAblation } from '../state/ablation.ts';
 import { describePace } from '../state/derived.ts';

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 
 interface TabListProps<Name extends string> {
   /** Accessible name of the list. */
@@ -23,6 +23,7 @@ export function TabList<Name extends string>({ label, names, words, shown, notes
     onShow(next);
     document.getElementById(`tab-${next}`)?.focus();
   };
+  useEffect(() => document.getElementById(`tab-${shown}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [shown]);
   return (
     <div role="tablist" aria-label={label} className={className} onKeyDown={move}>
       {names.map((name) => (

@@ -7,7 +7,6 @@ import { TrainingCurve } from '../../charts/TrainingCurve.tsx';
 import { PARAMETERS } from '../../model/theta.ts';
 import * as text from '../../text/network.ts';
 import { noCategories, SYMBOLS } from '../../text/words.ts';
-import { TitleRow } from './TitleRow.tsx';
 import { Check } from '../kit/Check.tsx';
 import { setLiveOnly } from '../state/actions.ts';
 import { isPlain, layersOfStatus } from '../state/derived.ts';
@@ -16,6 +15,7 @@ import { ColourBar } from './ColourBar.tsx';
 import { MapFigure } from './MapFigure.tsx';
 import css from './network.module.css';
 import { OverlayRunBar, OverlayRunMenu } from './OverlayRun.tsx';
+import { TitleRow } from './TitleRow.tsx';
 import { VipPixels } from './VipPixels.tsx';
 
 /** The default view: maps of all connections in the order in which the signal passes them, and charts of the whole network. */
