@@ -19,6 +19,11 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     launchOptions: LAUNCH_OPTIONS,
   },
+  projects: [
+    { name: 'chromium', testIgnore: 'layout.spec.ts' },
+    // Playwright hides scroll bars otherwise; here they take room, as on most desktops.
+    { name: 'scroll bars', testMatch: 'layout.spec.ts', use: { launchOptions: { ...LAUNCH_OPTIONS, ignoreDefaultArgs: ['--hide-scrollbars'] } } },
+  ],
   webServer: {
     command: `"${process.execPath}" "${toolOf('vite')}" preview --strictPort --port ${port}`,
     cwd: '..',

@@ -6,7 +6,7 @@ import * as networkText from '../src/text/network.ts';
 import { actionDone } from '../src/text/training.ts';
 import * as words from '../src/text/words.ts';
 import { branched } from '../src/text/workers.ts';
-import { expect, openFind, openPage, openSettings, pause, runStatus, setSettings, showingStep, stepOf, test, trainLive } from './story.ts';
+import { expect, openFind, openPage, openSettings, pause, runStatus, setSettings, showingStep, stepOf, test, trainLive, viewPanel } from './story.ts';
 
 const inspectorOf = (page: Page) => page.getByRole('region', { name: 'Inspector' });
 
