@@ -126,6 +126,7 @@ test('colours have a legend with numbers; connections with no input can be left 
   for (const [name, title] of [
     ['π', 'spike mass'],
     ['m', 'slab mean'],
+    ['μ', 'mean weight'],
     ['Ξ', 'exactly 0'],
     ['entropy', 'nats'],
   ] as const) {
@@ -141,6 +142,8 @@ test('keys drive the run, and can be switched off', async ({ page }) => {
   await openPage(page);
   await page.keyboard.press('m');
   await expect(page.getByRole('radio', { name: 'm', exact: true })).toBeChecked();
+  await page.keyboard.press('u');
+  await expect(page.getByRole('radio', { name: 'μ', exact: true })).toBeChecked();
   await page.getByLabel('T', { exact: true }).fill('1000');
   await page.getByRole('heading', { level: 1 }).click();
   await page.keyboard.press('.');

@@ -48,7 +48,7 @@ export const shortcuts: readonly (readonly [keys: string, effect: string])[] = [
   ['L', 'Learn: a course in short chapters; Escape closes it'],
   ['/', 'enter the connection to select'],
   ['arrows', 'in a map: select the next connection, with Shift the next unit; in the table: select the next row'],
-  ['C P M X S', 'colour by category, π, m, Ξ, entropy'],
+  ['C M U P X S', 'colour by category, m, μ, π, Ξ, entropy'],
   ['W', 'trace the selected connection (record it at every step), or stop tracing it'],
   ['Z', `undo the last action on a connection; in ${VIEW_NAMES.perturb}, Try: the last perturbation; on the digit pad: the last stroke`],
   ['?', 'this help; it also shows the tips for first-time users again'],

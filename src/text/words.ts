@@ -3,7 +3,7 @@
 type Parameter = 'pi' | 'm' | 'xi';
 type Quantity = Parameter | 'mu' | 'S' | 'change';
 type Category = 'VIP' | 'UIP' | 'variable' | 'silent';
-type ScaledColour = Parameter | 'entropy' | 'change';
+type ScaledColour = Parameter | 'mu' | 'entropy' | 'change';
 type Target = 'vip-off' | 'random' | 'uip-on' | 'variable-off' | 'same-magnitude' | 'largest' | 'selection';
 
 /** A weight layer, from 1. */
@@ -42,6 +42,7 @@ export const COLOUR_WORDS: Readonly<Record<ScaledColour | 'role' | 'digit', stri
   role: 'category',
   pi: 'π',
   m: 'm',
+  mu: 'μ',
   xi: 'Ξ',
   entropy: 'entropy',
   change: 'change',
@@ -52,6 +53,7 @@ export const COLOUR_WORDS: Readonly<Record<ScaledColour | 'role' | 'digit', stri
 export const COLOUR_TITLES: Readonly<Record<ScaledColour, string>> = {
   pi: 'π, spike mass',
   m: 'm, slab mean',
+  mu: 'μ, mean weight m (1 − π)',
   xi: 'Ξ, slab variance',
   entropy: 'S, entropy in nats',
   change: 'change of μ since initialisation',

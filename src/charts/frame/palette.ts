@@ -25,6 +25,7 @@ export const ZERO_COLOUR = '#B23C00';
 const RAMPS = {
   pi: interpolateCividis,
   m: interpolatePRGn,
+  mu: interpolatePRGn,
   xi: interpolateCividis,
   entropy: interpolateBrBG,
   change: interpolatePuOr,

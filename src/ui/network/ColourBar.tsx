@@ -9,7 +9,7 @@ import { useStore } from '../state/store.ts';
 import css from './network.module.css';
 
 /** The quantity that each colour shows, by its name in state/chapters.ts: chapters of the course highlight it. */
-export const LIT_BY: Readonly<Partial<Record<Colour, string>>> = { role: 'role', pi: 'pi', m: 'm', xi: 'xi', entropy: 'S', change: 'mu' };
+export const LIT_BY: Readonly<Partial<Record<Colour, string>>> = { role: 'role', pi: 'pi', m: 'm', mu: 'mu', xi: 'xi', entropy: 'S', change: 'mu' };
 
 /** Chooses the quantity that colours the maps and whether connections with a dead input count; `children` are further controls of the view. */
 export function ColourBar({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
