@@ -32,9 +32,9 @@ export const categoriesCsv: Readonly<Record<Category, string>> = { ...CATEGORY_W
 export const noCategories = 'Plain back-propagation has no categories: each connection has a single, deterministic weight.';
 
 export const CATEGORY_RULES: Readonly<Record<Category, string>> = {
-  VIP: 'π = 0 and Ξ = 0. Always present, always with the same weight (VIP).',
-  UIP: 'π = 1. Always absent (UIP).',
-  variable: 'everything else: π < 1, and π > 0 or Ξ > 0.',
+  VIP: 'π and Ξ are exactly 0 (VIP). Every sampled network has the connection, with the same weight.',
+  UIP: 'π is exactly 1 (UIP). No sampled network has the connection.',
+  variable: 'all others: π < 1, and π > 0 or Ξ > 0. A value near 0 or 1 does not count as 0 or 1.',
   silent: 'the presynaptic unit is 0 for every training image (dead input), so the gradient is always zero.',
 };
 

@@ -2,7 +2,7 @@ import { Table } from '../../charts/frame/Figure.tsx';
 import { Histogram } from '../../charts/Histogram.tsx';
 import { CATEGORY_ORDER } from '../../charts/words.ts';
 import { PARAMETERS } from '../../model/theta.ts';
-import { formatNumber, percent, whole } from '../../text/format.ts';
+import { formatNumber, formatProbability, percent, whole } from '../../text/format.ts';
 import * as text from '../../text/inspector.ts';
 import { CATEGORY_WORDS, noCategories } from '../../text/words.ts';
 import { isPlain } from '../state/derived.ts';
@@ -52,7 +52,7 @@ export function LayerTab({ layer }: { readonly layer: number }) {
               [text.MEANS_ROWS.count, whole(all.count), whole(live.count)],
               [text.MEANS_ROWS.entropy, formatNumber(all.entropy), formatNumber(live.entropy)],
               [text.MEANS_ROWS.entropyPaper, formatNumber(all.entropyPaper), formatNumber(live.entropyPaper)],
-              [text.MEANS_ROWS.meanPi, formatNumber(all.meanPi), formatNumber(live.meanPi)],
+              [text.MEANS_ROWS.meanPi, formatProbability(all.meanPi), formatProbability(live.meanPi)],
               [text.MEANS_ROWS.piOne, percent(all.piOne), percent(live.piOne)],
               [text.MEANS_ROWS.xiZero, percent(all.xiZero), percent(live.xiZero)],
             ]}
