@@ -148,8 +148,10 @@ test('keys drive the run, and can be switched off', async ({ page }) => {
   await page.getByRole('heading', { level: 1 }).click();
   await page.keyboard.press('.');
   await expect(runStatus(page)).toContainText('step 1 of 20');
+  await expect(viewPanel(page, 'watch')).toContainText(words.forming);
   await page.keyboard.press('e');
   await expect(runStatus(page)).toContainText(/paused.*step 2 of 20/s);
+  await expect(viewPanel(page, 'watch')).not.toContainText(words.forming);
   await page.keyboard.press(' ');
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
   await page.keyboard.press(' ');

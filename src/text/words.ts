@@ -31,10 +31,13 @@ export const categoriesCsv: Readonly<Record<Category, string>> = { ...CATEGORY_W
 
 export const noCategories = 'Plain back-propagation has no categories: each connection has a single, deterministic weight.';
 
+/** Stands beside categories and their fractions as long as the first epoch lasts. */
+export const forming = 'Forming: categories change quickly during the first epoch.';
+
 export const CATEGORY_RULES: Readonly<Record<Category, string>> = {
   VIP: 'π and Ξ are exactly 0 (VIP). Every sampled network has the connection, with the same weight.',
   UIP: 'π is exactly 1 (UIP). No sampled network has the connection.',
-  variable: 'all others: π < 1, and π > 0 or Ξ > 0. A value near 0 or 1 does not count as 0 or 1.',
+  variable: 'every other connection (π\u00a0<\u00a01, and π\u00a0>\u00a00 or Ξ\u00a0>\u00a00). A value near 0 or 1 does not count as 0 or\u00a01.',
   silent: 'the presynaptic unit is 0 for every training image (dead input), so the gradient is always zero.',
 };
 

@@ -1,9 +1,9 @@
 import { CATEGORY_ORDER, scaleWords } from '../../charts/words.ts';
 import { percent } from '../../text/format.ts';
 import * as text from '../../text/network.ts';
-import { CATEGORY_WORDS, noCategories } from '../../text/words.ts';
+import { CATEGORY_WORDS, forming, noCategories } from '../../text/words.ts';
 import { ScaleRamp } from '../kit/Ramp.tsx';
-import { isPlain } from '../state/derived.ts';
+import { isForming, isPlain } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import { LIT_BY } from './ColourBar.tsx';
 
@@ -13,6 +13,7 @@ export function MapLegend() {
   const statistics = useStore((state) => state.statistics);
   const explains = useStore((state) => state.map?.explains);
   const plain = useStore(({ status }) => isPlain(status));
+  const unsettled = useStore(({ status }) => isForming(status));
   if (colour !== 'role') {
     const { title, ends } = scaleWords(colour, explains);
     return (
@@ -41,16 +42,19 @@ export function MapLegend() {
     );
   const total = statistics?.weightLayers.reduce((sum, layer) => sum + layer.all.count, 0) ?? 0;
   return (
-    <ul className="legend" aria-label={text.legend} data-quantity={LIT_BY.role}>
-      {CATEGORY_ORDER.map((category) => (
-        <li key={category} className="key">
-          <i className={`swatch ${category}`} />
-          <span>{CATEGORY_WORDS[category]}</span>
-          <span className="number">
-            {statistics ? percent(statistics.weightLayers.reduce((sum, layer) => sum + layer.fractions[category] * layer.all.count, 0) / total) : ''}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="legend" aria-label={text.legend} data-quantity={LIT_BY.role}>
+        {CATEGORY_ORDER.map((category) => (
+          <li key={category} className="key">
+            <i className={`swatch ${category}`} />
+            <span>{CATEGORY_WORDS[category]}</span>
+            <span className="number">
+              {statistics ? percent(statistics.weightLayers.reduce((sum, layer) => sum + layer.fractions[category] * layer.all.count, 0) / total) : ''}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {unsettled ? <p className="caption">{forming}</p> : null}
+    </>
   );
 }

@@ -6,8 +6,8 @@ import { MAP_WIDTHS, matrixHeights } from '../../charts/map-layouts.ts';
 import { TrainingCurve } from '../../charts/TrainingCurve.tsx';
 import { PARAMETERS } from '../../model/theta.ts';
 import * as text from '../../text/network.ts';
-import { noCategories, SYMBOLS } from '../../text/words.ts';
-import { isPlain, layersOfStatus } from '../state/derived.ts';
+import { forming, noCategories, SYMBOLS } from '../../text/words.ts';
+import { isForming, isPlain, layersOfStatus } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import { Tip } from '../tour/Tip.tsx';
 import { ColourBar } from './ColourBar.tsx';
@@ -49,6 +49,7 @@ function Panels() {
   const statistics = useStore((state) => state.statistics);
   const history = useStore((state) => state.history);
   const plain = useStore(({ status }) => isPlain(status));
+  const unsettled = useStore(({ status }) => isForming(status));
   const liveOnly = useStore((state) => state.liveOnly);
   const viewedStep = useStore(({ status }) => status.viewedStep);
   const overlayRun = useStore((state) => state.overlayRun);
@@ -67,7 +68,8 @@ function Panels() {
           <p className="empty">{noCategories}</p>
         ) : (
           <>
-            <CategoriesPerLayer weightLayers={weightLayers} />
+            <CategoriesPerLayer weightLayers={weightLayers} note={unsettled ? forming : undefined} />
+            {unsettled ? <p className="caption">{forming}</p> : null}
             <CategoriesOverTime roles={history.roles} viewedStep={viewedStep} />
           </>
         )}
