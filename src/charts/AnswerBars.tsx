@@ -1,5 +1,5 @@
 import * as text from '../text/digit-charts.ts';
-import { shownPercent } from '../text/format.ts';
+import { shownPercent, twoDecimals } from '../text/format.ts';
 import css from './charts.module.css';
 import { Figure } from './frame/Figure.tsx';
 
@@ -55,7 +55,7 @@ function Bars({ mean, votes, label, width, height }: Pick<Props, 'mean' | 'votes
           height={row - 4}
         />
         <text x={width} y={y + row / 2 + 4} textAnchor="end">
-          {probability < 0.005 && many === 0 ? '' : `${probability.toFixed(2)}${many > 0 ? ` · ${many}` : ''}`}
+          {probability < 0.005 && many === 0 ? '' : `${twoDecimals(probability)}${many > 0 ? ` · ${many}` : ''}`}
         </text>
       </g>
     );

@@ -2,7 +2,7 @@ import { line, scaleLinear } from 'd3';
 import { DRAWN, sampleWeights } from '../model/sampled-weights.ts';
 import { POINT_VARIANCE, type SpikeSlab, slabDensity } from '../model/spike-slab.ts';
 import * as text from '../text/connection-charts.ts';
-import { formatNumber, shown } from '../text/format.ts';
+import { formatNumber, shown, shownProbability } from '../text/format.ts';
 import { type AxisScale, BottomAxis, BottomLabel, footOf } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
 import { BoxMark, LineMark } from './frame/Legend.tsx';
@@ -17,7 +17,7 @@ const POINTS = 160;
 /** Describes a weight distribution in one sentence; degenerate cases have their own. */
 export function describeDistribution({ pi, m, xi }: SpikeSlab): string {
   if (pi === 1) return text.alwaysZero;
-  const point = xi <= POINT_VARIANCE;
+  const point = xi === 0;
   if (pi === 0) return point ? text.alwaysSame(m) : text.neverAbsent(m, xi);
   return point ? text.absentOrExactly(pi, m) : text.absentOrNormal(pi, m, xi);
 }
@@ -35,7 +35,7 @@ export function WeightDistribution({ distribution, start, where }: { readonly di
       table={() => ({
         columns: text.distributionColumns,
         rows: [
-          [text.piRow, shown(distribution.pi), shown(start.pi)],
+          [text.piRow, shownProbability(distribution.pi), shownProbability(start.pi)],
           [text.mRow, shown(distribution.m), shown(start.m)],
           [text.xiRow, shown(distribution.xi), shown(start.xi)],
           [text.bandFromRow, ...[distribution, start].map(({ m, xi }) => shown(m - BAND * Math.sqrt(xi)))],

@@ -2,7 +2,7 @@ import { interpolateRgb, max } from 'd3';
 import { footOf, PIXEL_MARGIN, PixelAxes } from '../../charts/frame/Axis.tsx';
 import { Figure } from '../../charts/frame/Figure.tsx';
 import { SIDE } from '../../charts/map-layouts.ts';
-import { shown } from '../../text/format.ts';
+import { shown, wholePercent } from '../../text/format.ts';
 import * as text from '../../text/network.ts';
 import { isPlain } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
@@ -27,7 +27,7 @@ export function VipPixels() {
         columns: [text.pixelRow, ...Array.from({ length: SIDE }, (_, column) => String(column))],
         rows: Array.from({ length: SIDE }, (_, row) => [
           row,
-          ...Array.from(fractions.subarray(row * SIDE, (row + 1) * SIDE), (share) => shown(share, String(Math.round(100 * share)))),
+          ...Array.from(fractions.subarray(row * SIDE, (row + 1) * SIDE), (share) => shown(share, wholePercent(share))),
         ]),
       })}
       legend={() => [{ text: text.vipPixelsScale, colourAt: colour, ends: text.vipPixelsEnds(most) }]}
