@@ -75,7 +75,6 @@ function Charts() {
         ) : (
           <>
             <CategoriesPerLayer weightLayers={weightLayers} note={unsettled ? forming : undefined} />
-            {unsettled ? <p className="caption">{forming}</p> : null}
             <CategoriesOverTime roles={history.roles} viewedStep={viewedStep} />
           </>
         )}
