@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import * as appText from '../src/text/app.ts';
 import * as connectionCharts from '../src/text/connection-charts.ts';
 import * as inspectorText from '../src/text/inspector.ts';
