@@ -143,7 +143,7 @@ for (const size of SIZES) {
     await runs.getByRole('button', { name: 'Close' }).click();
     await auditPage(page, 'two notices', '[role=alert]');
     await setSettings(page, { 'Learning rate': '1e6' });
-    await page.getByRole('button', { name: 'Restart', exact: true }).click();
+    await page.getByRole('button', { name: /^Restart/ }).click();
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     await expect(alert.getByRole('button', { name: noticesText.lowerRate(1e5) })).toBeVisible();
     await auditPage(page, 'diverged', '[role=alert]');
