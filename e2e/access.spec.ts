@@ -9,6 +9,7 @@ import * as trainingCharts from '../src/text/training-charts.ts';
 import { auditPage } from './audit.ts';
 import {
   breakWorker,
+  closeSettings,
   expect,
   openPage,
   openRuns,
@@ -214,35 +215,14 @@ test('nothing scrolls sideways on a phone', async ({ page }) => {
       await expect(viewPanel(page, view)).toBeVisible();
       expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     }
-    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    await openSettings(page);
     await expect(page.getByLabel('Engine', { exact: true })).toBeVisible();
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);
-    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    await closeSettings(page);
     await openRuns(page);
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);
   }
 });
-
-for (const [width, height] of [
-  [1280, 720],
-  [844, 390],
-  [640, 512],
-  [390, 844],
-] as const)
-  test(`the page as a whole never scrolls: only what is in it, at ${width}x${height}`, async ({ page }) => {
-    await page.setViewportSize({ width, height });
-    await openPage(page);
-    const spare = () => page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
-    for (const [key, view] of VIEWS.entries()) {
-      await page.keyboard.press(String(key + 1));
-      await expect(viewPanel(page, view)).toBeVisible();
-      for (const opened of ['', 'l', 'd']) {
-        if (opened) await page.keyboard.press(opened);
-        expect(await spare(), `${view} ${opened}`).toBe(0);
-        if (opened) await page.keyboard.press(opened);
-      }
-    }
-  });
 
 test('views, settings and the run can be reached with the keyboard alone', async ({ page }) => {
   await openPage(page);

@@ -20,13 +20,14 @@ const roomOf = (page: Page) =>
   page.evaluate(() => {
     const { scrollHeight, clientHeight } = document.documentElement;
     const panel = document.querySelector('[role=tabpanel]') as HTMLElement;
-    const ends = [...document.querySelectorAll('#root *')]
-      .filter((element) => element.checkVisibility())
-      .map((element) => element.getBoundingClientRect().bottom);
+    const end = [...document.querySelectorAll('#root *')].reduce(
+      (most, element) => (element.checkVisibility() ? Math.max(most, element.getBoundingClientRect().bottom) : most),
+      0,
+    );
     return {
       view: Math.min(panel.getBoundingClientRect().height, clientHeight),
       scrolls: scrollHeight > clientHeight,
-      blank: scrollHeight - (Math.max(...ends) + scrollY),
+      blank: scrollHeight - (end + scrollY),
     };
   });
 

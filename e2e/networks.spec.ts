@@ -97,7 +97,7 @@ test('the cells of the confusion matrix and the orders lead to test images, also
   expect(count).toBeGreaterThan(2);
   await cell.click();
   const images = panel.getByRole('button', {
-    name: new RegExp(`^${text.imageName(7, 4, 9, 0.5).replace('7', '\\d+').replace('0.50', '[01]\\.\\d\\d')}$`),
+    name: new RegExp(`^${text.imageName(7, 4, 9, 0.5).replace('7', '\\d+').replace('0.50', '(> |< )?[01]\\.\\d\\d')}$`),
   });
   await expect(images).toHaveCount(count);
   await expect(panel.getByRole('status', { name: text.imagesFound })).toHaveText(text.foundInCell(4, 9, count, 0, count));

@@ -105,7 +105,14 @@ export async function pause(page: Page): Promise<void> {
   await expect(runStatus(page)).toContainText('paused');
 }
 
+/** On a narrow page Runs, Export, Share, theme and help are in a menu. */
+export async function openTools(page: Page): Promise<void> {
+  const more = page.getByRole('button', { name: appText.moreTools });
+  if ((await more.isVisible()) && (await more.getAttribute('aria-expanded')) === 'false') await more.click();
+}
+
 export async function openRuns(page: Page): Promise<Locator> {
+  await openTools(page);
   await page.getByRole('button', { name: 'Runs', exact: true }).click();
   return page.getByRole('dialog', { name: 'Runs' });
 }

@@ -180,7 +180,7 @@ test('unit, pixel and layer of a selection', async ({ page }) => {
   await inspector.getByLabel('To', { exact: true }).fill('23');
   await inspector.getByRole('button', { name: 'Go to' }).click();
   await inspector.getByRole('button', { name: 'unit 23', exact: true }).click();
-  for (const colour of ['role', 'pi', 'm', 'xi', 'entropy'] as const)
+  for (const colour of ['role', 'pi', 'm', 'mu', 'xi', 'entropy'] as const)
     await expect(inspector.getByRole('figure', { name: inspectorText.mapOf(words.COLOUR_WORDS[colour], 'unit 23'), exact: true })).toBeVisible();
   const fan = inspector.getByRole('figure', { name: inspectorText.fanName('in', 'unit 23') });
   await fan.getByRole('button', { name: 'Show as table' }).click();

@@ -125,6 +125,7 @@ test('colours have a legend with numbers; connections with no input can be left 
   for (const [name, title] of [
     ['π', 'spike mass'],
     ['m', 'slab mean'],
+    ['μ', 'mean weight'],
     ['Ξ', 'exactly 0'],
     ['entropy', 'nats'],
   ] as const) {
@@ -140,12 +141,16 @@ test('keys drive the run, and can be switched off', async ({ page }) => {
   await openPage(page);
   await page.keyboard.press('m');
   await expect(page.getByRole('radio', { name: 'm', exact: true })).toBeChecked();
+  await page.keyboard.press('u');
+  await expect(page.getByRole('radio', { name: 'μ', exact: true })).toBeChecked();
   await setSettings(page, { T: '1000' });
   await page.getByRole('heading', { level: 1 }).click();
   await page.keyboard.press('.');
   await expect(runStatus(page)).toContainText('step 1 of 20');
+  await expect(viewPanel(page, 'watch')).toContainText(words.forming);
   await page.keyboard.press('e');
   await expect(runStatus(page)).toContainText(/paused.*step 2 of 20/s);
+  await expect(viewPanel(page, 'watch')).not.toContainText(words.forming);
   await page.keyboard.press(' ');
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
   await page.keyboard.press(' ');

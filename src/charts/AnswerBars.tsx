@@ -1,5 +1,5 @@
 import * as text from '../text/digit-charts.ts';
-import { percent, shownPercent } from '../text/format.ts';
+import { shownPercent, twoDecimals } from '../text/format.ts';
 import css from './charts.module.css';
 import { Figure } from './frame/Figure.tsx';
 import { listItems } from './frame/read-out.ts';
@@ -36,7 +36,7 @@ export function AnswerBars({ name, mean, votes, label, networks }: Props) {
             read: () => ({
               title: text.classTitle(digit, digit === label),
               values: [
-                { name: text.meanKey, text: percent(probability) },
+                { name: text.meanKey, text: twoDecimals(probability) },
                 { name: text.votesValue, text: text.votesOf(votes[digit] ?? 0, networks) },
               ],
             }),
@@ -72,7 +72,7 @@ function Bars({ mean, votes, label, width, height }: Pick<Props, 'mean' | 'votes
           height={row - 4}
         />
         <text x={width} y={y + row / 2 + 4} textAnchor="end">
-          {probability < 0.005 && many === 0 ? '' : `${probability.toFixed(2)}${many > 0 ? ` · ${many}` : ''}`}
+          {probability < 0.005 && many === 0 ? '' : `${twoDecimals(probability)}${many > 0 ? ` · ${many}` : ''}`}
         </text>
       </g>
     );

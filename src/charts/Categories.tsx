@@ -29,15 +29,15 @@ const valuesOf = (fractionOf: (category: Category) => number): ReadOutValue[] =>
   CATEGORY_ORDER.map((category) => ({ name: CATEGORY_WORDS[category], text: percent(fractionOf(category)), colour: categorySwatch(category) }));
 const csvColumns = [text.layerColumnCsv, ...CATEGORY_ORDER.map((category) => categoriesCsv[category])];
 
-/** Shows the fraction of connections in each category, one stacked bar per weight layer. */
-export function CategoriesPerLayer({ weightLayers }: { readonly weightLayers: readonly LayerStats[] }) {
+/** Shows the fraction of connections in each category, one stacked bar per weight layer. `note`: a sentence that follows the summary. */
+export function CategoriesPerLayer({ weightLayers, note }: { readonly weightLayers: readonly LayerStats[]; readonly note?: string | undefined }) {
   const rows = weightLayers.map(({ fractions }, l) => [l + 1, ...CATEGORY_ORDER.map((category) => shownPercent(fractions[category]))]);
   return (
     <Figure
       name={text.categoriesPerLayer}
       className={css.categoriesNow}
       quantity="role"
-      summary={text.categoriesPerLayerSummary(weightLayers.map(({ fractions }) => fractions))}
+      summary={[text.categoriesPerLayerSummary(weightLayers.map(({ fractions }) => fractions)), note].filter(Boolean).join(' ')}
       table={() => ({ columns, csvColumns, rows })}
       legend={() => CATEGORY_KEYS}
       draw={(width, height, expanded) => <LayerBars weightLayers={weightLayers} width={width} height={height} expanded={expanded} />}

@@ -1,7 +1,7 @@
 import { extent } from 'd3';
 import type { LayerStats } from '../engine/statistics.ts';
 import type { RunConfig } from '../model/settings/config.ts';
-import { shown } from '../text/format.ts';
+import { shown, shownProbability } from '../text/format.ts';
 import * as text from '../text/training-charts.ts';
 import { NOTHING } from './frame/csv.ts';
 import type { PlotSeries } from './frame/line-plot.ts';
@@ -64,10 +64,10 @@ export function SparsityProfile({ weightLayers, start, liveOnly, overlayRun }: P
         csvColumns: text.sparsityColumnsCsv,
         rows: weightLayers.map((layer, l) => [
           l + 1,
-          shown(layer.all.meanPi),
-          shown(layer.live.meanPi),
-          shown(layer.all.piOne),
-          shown(start[l]?.all.meanPi ?? 0),
+          shownProbability(layer.all.meanPi),
+          shownProbability(layer.live.meanPi),
+          shownProbability(layer.all.piOne),
+          shownProbability(start[l]?.all.meanPi ?? 0),
         ]),
       }}
     />
@@ -105,7 +105,7 @@ function Profile({ name, quantity, unit, unitCsv, measure, liveOnly, values, ove
     <PlotFigure
       name={name}
       quantity={quantity}
-      summary={text.profileSummary({ title: name, who, unit, values, overlayRun: overlayRun && { name: overlayRun.name, values: overlayAll } })}
+      summary={text.profileSummary({ title: name, quantity, who, unit, values, overlayRun: overlayRun && { name: overlayRun.name, values: overlayAll } })}
       table={() =>
         overlayRun ? withColumn(table, overlayRun.name, [text.profileColumn(liveOnly, unit), text.profileColumnCsv(liveOnly, unitCsv)], overlayAll) : table
       }
@@ -116,7 +116,7 @@ function Profile({ name, quantity, unit, unitCsv, measure, liveOnly, values, ove
           y: 0,
           plot: {
             x: { label: text.layerAxis, scale: 'stages', ...(expanded ? {} : { ticks: layerTicks(values.length) }) },
-            y: { label: expanded ? text.expandedCaption(measure, who) : text.caption(unit, liveOnly), scale: 'linear', least: low, most: high },
+            y: { label: expanded ? text.expandedCaption(measure, who) : text.caption(unit, liveOnly), quantity, scale: 'linear', least: low, most: high },
             series,
             width,
             height,

@@ -3,7 +3,7 @@ import { entropy, type SpikeSlab } from '../model/spike-slab.ts';
 import type { Parameter } from '../model/theta.ts';
 import * as chartText from '../text/charts.ts';
 import * as text from '../text/connection-charts.ts';
-import { formatNumber, shown } from '../text/format.ts';
+import { formatNumber, formatQuantity, type Shown, shown } from '../text/format.ts';
 import { QUANTITY_SYMBOLS } from '../text/words.ts';
 import type { ParameterRecord } from '../training/traced-connections.ts';
 import { type LinePlotProps, type PlotLayout, sharedLeft } from './frame/line-plot.ts';
@@ -43,7 +43,7 @@ const FOOT = 18;
 export function ParameterHistory({ history: { steps, values }, traced, viewedStep, marks, plain, where }: ParameterHistoryProps) {
   const quantities = QUANTITIES.filter(({ quantity }) => !plain || quantity === 'm');
   const [first, last] = [values[0] as SpikeSlab, values.at(-1) as SpikeSlab];
-  const changes = quantities.map(({ quantity, of }) => ({ symbol: QUANTITY_SYMBOLS[quantity], first: of(first), last: of(last) }));
+  const changes = quantities.map(({ quantity, of }) => ({ quantity, symbol: QUANTITY_SYMBOLS[quantity], first: of(first), last: of(last) }));
   return (
     <PlotFigure
       name={text.parameterHistory}
@@ -52,7 +52,7 @@ export function ParameterHistory({ history: { steps, values }, traced, viewedSte
       summary={text.historySummary(steps[0] as number, steps.at(-1) as number, steps.length, traced, changes)}
       table={() => ({
         columns: [text.stepColumn, ...changes.map(({ symbol }) => symbol)],
-        rows: steps.map((step, n) => [step, ...quantities.map(({ of }) => shown(of(values[n] as SpikeSlab), formatNumber(of(values[n] as SpikeSlab), 5)))]),
+        rows: steps.map((step, n) => [step, ...quantities.map(({ quantity, of }) => shownAs(quantity, of(values[n] as SpikeSlab)))]),
       })}
       legend={() => [
         ...(marks.length > 0 ? [{ text: text.actionKey, mark: <ActionMark at={11} y={2} /> }] : []),
@@ -67,7 +67,7 @@ export function ParameterHistory({ history: { steps, values }, traced, viewedSte
           const points = values.map((distribution, n) => ({ x: steps[n] as number, y: of(distribution) }));
           return {
             x: { label: chartText.stepAxis, scale: 'time', least: 0, most: Math.max(1, steps.at(-1) ?? 1), ticks: timeTicks(steps.at(-1) ?? 1) },
-            y: { label: QUANTITY_SYMBOLS[quantity], scale: 'linear', ...endsOf(points, least, most) },
+            y: { label: QUANTITY_SYMBOLS[quantity], quantity, scale: 'linear', ...endsOf(points, least, most) },
             series: [{ name: QUANTITY_SYMBOLS[quantity], style: STYLE, points, width: 1.25, marks: points.length <= FEW ? 'all' : 'none' }],
             viewed: viewedStep,
             width,
@@ -87,6 +87,8 @@ export function ParameterHistory({ history: { steps, values }, traced, viewedSte
     />
   );
 }
+
+const shownAs = (quantity: Parameter | 'S', value: number): Shown => shown(value, formatQuantity(quantity, value, 5));
 
 const LEFT = 54;
 const STYLE = { ...shownStyle(PAGE_PALETTE), mark: [symbolCircle, 10] as const };

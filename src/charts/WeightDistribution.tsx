@@ -2,7 +2,7 @@ import { line, scaleLinear } from 'd3';
 import { DRAWN, sampleWeights } from '../model/sampled-weights.ts';
 import { POINT_VARIANCE, type SpikeSlab, slabDensity } from '../model/spike-slab.ts';
 import * as text from '../text/connection-charts.ts';
-import { formatNumber, shown } from '../text/format.ts';
+import { formatNumber, formatProbability, shown, shownProbability } from '../text/format.ts';
 import { type AxisScale, BottomAxis, BottomLabel, footOf } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
 import { BoxMark, LineMark } from './frame/Legend.tsx';
@@ -18,7 +18,7 @@ const POINTS = 160;
 /** Describes a weight distribution in one sentence; degenerate cases have their own. */
 export function describeDistribution({ pi, m, xi }: SpikeSlab): string {
   if (pi === 1) return text.alwaysZero;
-  const point = xi <= POINT_VARIANCE;
+  const point = xi === 0;
   if (pi === 0) return point ? text.alwaysSame(m) : text.neverAbsent(m, xi);
   return point ? text.absentOrExactly(pi, m) : text.absentOrNormal(pi, m, xi);
 }
@@ -36,7 +36,7 @@ export function WeightDistribution({ distribution, start, where }: { readonly di
       table={() => ({
         columns: text.distributionColumns,
         rows: [
-          [text.piRow, shown(distribution.pi), shown(start.pi)],
+          [text.piRow, shownProbability(distribution.pi), shownProbability(start.pi)],
           [text.mRow, shown(distribution.m), shown(start.m)],
           [text.xiRow, shown(distribution.xi), shown(start.xi)],
           [text.bandFromRow, ...[distribution, start].map(({ m, xi }) => shown(m - BAND * Math.sqrt(xi)))],
@@ -63,8 +63,8 @@ function itemsOf(distribution: SpikeSlab, start: SpikeSlab, { slab, top, base, r
     return {
       title: text.atWeight(weight),
       values: [
-        ...(spike ? [{ name: text.spikeValue, text: formatNumber(pi), colour: STEMS.spike.fill, at: [at, probability(pi)] as const }] : []),
-        ...(point ? [{ name: text.pointValue, text: formatNumber(1 - pi), colour: STEMS.slab.fill, at: [at, probability(1 - pi)] as const }] : []),
+        ...(spike ? [{ name: text.spikeValue, text: formatProbability(pi), colour: STEMS.spike.fill, at: [at, probability(pi)] as const }] : []),
+        ...(point ? [{ name: text.pointValue, text: formatProbability(1 - pi), colour: STEMS.slab.fill, at: [at, probability(1 - pi)] as const }] : []),
         ...(slab ? [{ name: text.densityValue, text: formatNumber(height), colour: SLAB_LINE.stroke, at: [at, density(height)] as const }] : []),
         ...(hasSlab(start)
           ? [{ name: text.startDensityValue, text: formatNumber(slabDensity(weight, start.pi, start.m, start.xi)), colour: START_LINE.stroke }]

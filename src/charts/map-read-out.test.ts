@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { CATEGORIES } from '../model/spike-slab.ts';
 import { DEAD_BYTE, encode, PLACES, ZERO_BYTE } from '../model/scales.ts';
+import { CATEGORIES } from '../model/spike-slab.ts';
 import { cellIndex, describeByte, mapItems } from './map-read-out.ts';
 
 /** Three tiles of 2 x 2 cells, two tiles in a row: 10 x 10 canvas pixels. */

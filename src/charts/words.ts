@@ -20,6 +20,7 @@ const endsAt = (limit: number): ScaleWords['ends'] => [`≤ −${limit}`, '0', `
 export const COLOUR_SCALES: Readonly<Record<Exclude<RunColour, 'role'>, ScaleWords>> = {
   pi: { title: text.COLOUR_TITLES.pi, ends: ['0', '0.5', '1'] },
   m: { title: text.COLOUR_TITLES.m, ends: endsAt(COLOUR_RANGES.m[1]) },
+  mu: { title: text.COLOUR_TITLES.mu, ends: endsAt(COLOUR_RANGES.mu[1]) },
   xi: { title: text.COLOUR_TITLES.xi, ends: ['10⁻⁴', '10⁻¹·⁵', '10'] },
   entropy: { title: text.COLOUR_TITLES.entropy, ends: endsAt(COLOUR_RANGES.entropy[1]) },
   change: { title: text.COLOUR_TITLES.change, ends: endsAt(COLOUR_RANGES.change[1]) },

@@ -4,10 +4,12 @@ import { entropies } from './statistics';
 
 /* One byte for each connection, as defined in model/scales.ts and engine/encode-map.ts. */
 
-/** Colours by their index in PARAMETER_COLOURS of model/scales.ts; 0 is the category, 4 the entropy. */
+/** Colours by their number in COLOUR_NUMBERS of engine/wasm/wasm.ts; 0 is the category. */
 const PI: u32 = 1;
 const M: u32 = 2;
 const XI: u32 = 3;
+const ENTROPY: u32 = 4;
+const MU: u32 = 5;
 
 /** Returns the bytes of four values, one in each lane: `from` becomes `least`, `from` + 1 / `perUnit` becomes `most`. Values outside are clipped. */
 function placesOf(values: v128, from: f32, perUnit: f32, least: f32, most: f32): v128 {
@@ -25,10 +27,10 @@ function categoriesOf(pi: v128, xi: v128): v128 {
 }
 
 /**
- * Encodes a weight layer into `out` [N x M] and may change up to three bytes after it. Colour 0 is the category. Colours 1 to 4 are pi, m,
- * Xi and the entropy, as bytes `least` .. `most` on a scale that begins at `from` (for Xi at its logarithm) and is 1 / `perUnit` long; Xi
- * = 0 is the byte 0. `dead` [N] has a 1 for each dead presynaptic unit, or is 0 if dead inputs are not marked; their connections are the
- * byte `hidden`. `rows` is scratch memory of 2 `half` bytes.
+ * Encodes a weight layer into `out` [N x M] and may change up to three bytes after it. Colour 0 is the category. Colours 1 to 5 are pi, m,
+ * Xi, the entropy and the mean weight mu, as bytes `least` .. `most` on a scale that begins at `from` (for Xi at its logarithm) and is
+ * 1 / `perUnit` long; Xi = 0 is the byte 0. `dead` [N] has a 1 for each dead presynaptic unit, or is 0 if dead inputs are not marked;
+ * their connections are the byte `hidden`. `rows` is scratch memory of 2 `half` bytes.
  */
 export function encodeMap(
   layer: WeightLayer,
@@ -51,7 +53,7 @@ export function encodeMap(
       memory.fill(into, u8(hidden), layer.M);
       continue;
     }
-    if (colour > XI) entropies(row, rows, half);
+    if (colour === ENTROPY) entropies(row, rows, half);
     for (let i: usize = 0; i < layer.M; i += 4) {
       const at = i << 2;
       const xi = v128.load(row + 2 * half + at);
@@ -60,6 +62,8 @@ export function encodeMap(
       else if (colour === PI) bytes = placesOf(v128.load(row + at), from, perUnit, least, most);
       else if (colour === M) bytes = placesOf(v128.load(row + half + at), from, perUnit, least, most);
       else if (colour === XI) bytes = v128.andnot(placesOf(ln(f32x4.pmax(f32x4.splat(1e-37), xi)), from, perUnit, least, most), f32x4.eq(xi, zero));
+      else if (colour === MU)
+        bytes = placesOf(f32x4.mul(v128.load(row + half + at), f32x4.sub(f32x4.splat(1), v128.load(row + at))), from, perUnit, least, most);
       else bytes = placesOf(v128.load(rows + at), from, perUnit, least, most);
       const narrow = i16x8.narrow_i32x4_u(bytes, bytes);
       v128.store32_lane(into + i, i8x16.narrow_i16x8_u(narrow, narrow), 0);

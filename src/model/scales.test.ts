@@ -9,10 +9,21 @@ test('a byte encodes a position on the colour scale', () => {
   expect(placeOf(encode('xi', 0, 0, Math.sqrt(COLOUR_RANGES.xi[0] * COLOUR_RANGES.xi[1])))).toBeCloseTo(0.5, 2);
 });
 
+test('the mean weight has the scale of m', () => {
+  for (const [pi, m] of [
+    [0, 1.5],
+    [0.5, -3],
+    [0.25, 1e9],
+    [1, 2],
+  ] as const)
+    expect(encode('mu', pi, m, 0.1)).toBe(encode('m', 0, (1 - pi) * m, 0));
+  expect(decode('mu', encode('mu', 0.5, 3, 0))).toBeCloseTo(1.5, 1);
+});
+
 test('a variance of exactly 0 has its own byte, and no number gets the byte for dead inputs', () => {
   expect(encode('xi', 0, 0, 0)).toBe(ZERO_BYTE);
   expect(encode('xi', 0, 0, 1e-30)).toBeGreaterThan(DEAD_BYTE);
-  for (const colour of ['pi', 'm', 'entropy'] as const) expect(encode(colour, 0, -1e9, 0)).toBeGreaterThan(DEAD_BYTE);
+  for (const colour of ['pi', 'm', 'mu', 'entropy'] as const) expect(encode(colour, 0, -1e9, 0)).toBeGreaterThan(DEAD_BYTE);
 });
 
 test('decoding a byte returns the number approximately', () => {

@@ -1,16 +1,16 @@
-import { DEAD_CODE, entropy } from './spike-slab.ts';
+import { DEAD_CODE, entropy, mu } from './spike-slab.ts';
 
-/** Quantities that can colour the connections of a run. */
-export const COLOURS = ['role', 'pi', 'm', 'xi', 'entropy', 'change'] as const;
+/** Quantities that can colour the connections of a run, in the order in which the page offers them. */
+export const COLOURS = ['role', 'm', 'mu', 'pi', 'xi', 'entropy', 'change'] as const;
 export type RunColour = (typeof COLOURS)[number];
 /** The same, or a connection's contribution to the class predicted for the image on the digit pad. */
 export type Colour = RunColour | 'digit';
 /** Colours that follow from the parameters alone; `change`, that of the mean weight mu since the start, does not. */
-export const PARAMETER_COLOURS = ['role', 'pi', 'm', 'xi', 'entropy'] as const satisfies readonly Colour[];
+export const PARAMETER_COLOURS = ['role', 'm', 'mu', 'pi', 'xi', 'entropy'] as const satisfies readonly Colour[];
 export type ParameterColour = (typeof PARAMETER_COLOURS)[number];
 
 /** Limits of each scale; values outside get the colour of the nearer limit. Xi is logarithmic, with 0 apart. */
-export const COLOUR_RANGES = { pi: [0, 1], m: [-4, 4], xi: [1e-4, 1e1], entropy: [-2, 2], change: [-4, 4], digit: [-1, 1] } as const;
+export const COLOUR_RANGES = { pi: [0, 1], m: [-4, 4], mu: [-4, 4], xi: [1e-4, 1e1], entropy: [-2, 2], change: [-4, 4], digit: [-1, 1] } as const;
 
 /** Bytes outside the scales: a variance of exactly 0, and dead inputs (the same byte in a map of categories). */
 export const ZERO_BYTE = 0;
@@ -30,13 +30,26 @@ export function scaleOf(colour: Exclude<Colour, 'role'>): { readonly from: numbe
   return { from: least as number, perUnit: 1 / ((most as number) - (least as number)) };
 }
 
-const SCALES = { pi: scaleOf('pi'), m: scaleOf('m'), xi: scaleOf('xi'), entropy: scaleOf('entropy'), change: scaleOf('change'), digit: scaleOf('digit') };
+const SCALES = {
+  ...{ pi: scaleOf('pi'), m: scaleOf('m'), mu: scaleOf('mu'), xi: scaleOf('xi') },
+  ...{ entropy: scaleOf('entropy'), change: scaleOf('change'), digit: scaleOf('digit') },
+};
 const placeOn = (colour: Exclude<Colour, 'role'>, value: number): number => place((value - SCALES[colour].from) * SCALES[colour].perUnit);
 
 /** Returns the byte of a connection in a map of one of the quantities. */
 export function encode(colour: Exclude<ParameterColour, 'role'>, pi: number, m: number, xi: number): number {
-  if (colour === 'xi') return xi === 0 ? ZERO_BYTE : placeOn(colour, Math.log(xi));
-  return placeOn(colour, colour === 'pi' ? pi : colour === 'm' ? m : entropy(pi, m, xi));
+  switch (colour) {
+    case 'pi':
+      return placeOn(colour, pi);
+    case 'm':
+      return placeOn(colour, m);
+    case 'mu':
+      return placeOn(colour, mu(pi, m));
+    case 'xi':
+      return xi === 0 ? ZERO_BYTE : placeOn(colour, Math.log(xi));
+    case 'entropy':
+      return placeOn(colour, entropy(pi, m, xi));
+  }
 }
 
 /** Byte of a weight of exactly 0, which is absent from a network. */

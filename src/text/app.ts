@@ -33,7 +33,7 @@ export const switchTheme = (theme: 'light' | 'dark'): string => `Switch to ${the
 export const helpButton = '?';
 export const helpName = 'Help and shortcuts';
 export const helpIntroduction =
-  'Slabscope trains a spike-and-slab neural network on MNIST in your browser; no data leave your computer. Press Train and see which connections become very important (π = 0 and Ξ = 0), which are pruned (unimportant, π = 1) and which remain variable. The method is from C. Li and H. Huang, Learning credit assignment, Phys. Rev. Lett. 125, 178301 (2020).';
+  'Slabscope trains a spike-and-slab neural network on MNIST in your browser; no data leave your computer. Press Train and see which connections become very important (π and Ξ exactly 0), which are pruned (unimportant, π exactly 1) and which remain variable (all others). The method is from C. Li and H. Huang, Learning credit assignment, Phys. Rev. Lett. 125, 178301 (2020).';
 export const shortcutsCaption = 'Keyboard shortcuts';
 /** Keys as they are printed on a keyboard, and what they do. */
 export const shortcuts: readonly (readonly [keys: string, effect: string])[] = [
@@ -48,7 +48,7 @@ export const shortcuts: readonly (readonly [keys: string, effect: string])[] = [
   ['L', 'Learn: a course in short chapters; Escape closes it'],
   ['/', 'enter the connection to select'],
   ['arrows', 'in a map: select the next connection, with Shift the next unit; in the table: select the next row'],
-  ['C P M X S', 'colour by category, π, m, Ξ, entropy'],
+  ['C M U P X S', 'colour by category, m, μ, π, Ξ, entropy'],
   ['T', 'trace the selected connection (record it at every step), or stop tracing it'],
   ['Z', `undo the last action on a connection, or a restart; in ${VIEW_NAMES.perturb}, Try: the last perturbation; on the digit pad: the last stroke`],
   ['?', 'this help; it also shows the tips for first-time users again'],

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import {
+  absentOrExactly,
+  absentOrNormal,
   fanColumns,
   fanCsv,
   gradientColumns,
@@ -30,6 +32,11 @@ test('CSV files keep the headings of earlier versions, and tables on the page ha
 
 test('layers of units are the input, hidden layers from 1, and the output', () => {
   expect([1, 2, 3, 4].map((number) => unitLayerName(number, 4))).toEqual(['the input', 'hidden layer 1', 'hidden layer 2', 'the output layer']);
+});
+
+test('a connection that is not absent for certain is not said to be', () => {
+  expect(absentOrNormal(0.9995, 1, 0.5)).toBe('Zero with probability 0.9995, otherwise Gaussian with mean 1 and variance 0.5.');
+  expect(absentOrExactly(0.99996, 1)).toBe('Zero with probability 0.99996, otherwise exactly 1 (two point masses).');
 });
 
 test('the summary of a histogram gives single values first, and the most frequent bin of the rest', () => {

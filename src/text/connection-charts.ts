@@ -1,4 +1,4 @@
-import { formatNumber, percent, whole } from './format.ts';
+import { formatNumber, formatProbability, formatQuantity, percent, whole } from './format.ts';
 
 /* Texts of the charts of one connection or unit, and of the brushed charts of many connections. */
 
@@ -9,9 +9,9 @@ export const alwaysZero = 'The weight is always 0 (spike only).';
 export const alwaysSame = (m: number): string => `The weight is always ${formatNumber(m)} (a point mass).`;
 export const neverAbsent = (m: number, xi: number): string => `Never zero: Gaussian with mean ${formatNumber(m)} and variance ${formatNumber(xi)}.`;
 export const absentOrExactly = (pi: number, m: number): string =>
-  `Zero with probability ${formatNumber(pi)}, otherwise exactly ${formatNumber(m)} (two point masses).`;
+  `Zero with probability ${formatProbability(pi)}, otherwise exactly ${formatNumber(m)} (two point masses).`;
 export const absentOrNormal = (pi: number, m: number, xi: number): string =>
-  `Zero with probability ${formatNumber(pi)}, otherwise Gaussian with mean ${formatNumber(m)} and variance ${formatNumber(xi)}.`;
+  `Zero with probability ${formatProbability(pi)}, otherwise Gaussian with mean ${formatNumber(m)} and variance ${formatNumber(xi)}.`;
 
 export const distributionColumns = ['quantity', 'now', 'at the start'];
 export const piRow = 'π, spike mass';
@@ -41,13 +41,14 @@ export const startDensityValue = 'initial density';
 export const parameterHistory = 'Parameters during training';
 
 interface Change {
+  readonly quantity: string;
   readonly symbol: string;
   readonly first: number;
   readonly last: number;
 }
 /** `isTraced`: whether every step is recorded. */
 export const historySummary = (first: number, last: number, points: number, isTraced: boolean, changes: readonly Change[]): string =>
-  `Steps ${first} – ${last}, ${points} ${points === 1 ? 'point' : 'points'} (${isTraced ? 'every step since the trace started' : 'snapshots'}): ${changes.map((change) => `${change.symbol} ${formatNumber(change.first)} → ${formatNumber(change.last)}`).join(', ')}.`;
+  `Steps ${first} – ${last}, ${points} ${points === 1 ? 'point' : 'points'} (${isTraced ? 'every step since the trace started' : 'snapshots'}): ${changes.map((change) => `${change.symbol} ${formatQuantity(change.quantity, change.first)} → ${formatQuantity(change.quantity, change.last)}`).join(', ')}.`;
 export const stepColumn = 'step';
 export const actionKey = 'you changed the connection';
 export const viewedStepKey = (step: number): string => `step shown: ${step}`;

@@ -1,3 +1,5 @@
+import { twoDecimals, wholePercent } from './format.ts';
+
 /* Texts of the charts that show the predictions for one image, and how uncertain they are. */
 
 /** Entropy in nats below which networks count as confident; ten equal probabilities have 2.3. */
@@ -25,7 +27,7 @@ export const describeAnswer = (best: number, votes: number, networks: number): s
 export const natsText = (nats: number): string => (nats < 0.0005 ? '0' : nats.toFixed(nats < 0.0995 ? 3 : 2));
 
 /** Formats a probability as an integer percentage; rounding never gives 0 % or 100 %. */
-export const probabilityText = (p: number): string => (p > 0.995 && p < 1 ? '> 99 %' : p > 0 && p < 0.005 ? '< 1 %' : `${Math.round(100 * p)} %`);
+export const probabilityText = (p: number): string => `${wholePercent(p)} %`;
 
 export const digitAnswer = 'Answer to the digit';
 
@@ -53,7 +55,7 @@ export const barsSummary = (
   networks: number,
   label: number,
 ): string =>
-  `Most probable classes: ${first.map(({ digit, mean, votes }) => `${digit} (mean probability ${mean.toFixed(2)}, ${votes} of ${networks} ${networks === 1 ? 'vote' : 'votes'})`).join(', ')}. True class: ${label}.`;
+  `Most probable classes: ${first.map(({ digit, mean, votes }) => `${digit} (mean probability ${twoDecimals(mean)}, ${votes} of ${networks} ${networks === 1 ? 'vote' : 'votes'})`).join(', ')}. True class: ${label}.`;
 
 export const barsColumns = ['class', 'mean probability', 'votes'];
 export const barsAxis = 'mean probability · votes';

@@ -1,4 +1,4 @@
-import { imageCount, percent, whole } from './format.ts';
+import { imageCount, percent, percentNumber, whole } from './format.ts';
 
 /* Texts of the charts of Ensemble: errors and agreement of the sampled networks, and the confusion matrix. Errors are in percent. */
 
@@ -47,17 +47,16 @@ export const standardDeviation = 'standard deviation';
 export const errorAxis = 'test error';
 
 export const agreement = 'Pairwise agreement';
-const percents = (share: number): string => (100 * share).toFixed(1);
 /** Fractions of images on which pairs of networks agree. */
 export const agreementSummary = ({ mean, least, most }: Record<'mean' | 'least' | 'most', number>): string =>
-  `Two sampled networks predict the same class for ${percents(mean)} % of the test images on average, from ${percents(least)} to ${percents(most)} %.`;
+  `Two sampled networks predict the same class for ${percentNumber(mean)} % of the test images on average, from ${percentNumber(least)} to ${percentNumber(most)} %.`;
 export const noPair = 'Sample at least two networks to compare them.';
 export const networkColumn = 'network';
 export const networkAxis = (order: string): string => `network, ${order}`;
 export const pairName = (one: number, other: number): string => `networks ${one} and ${other}`;
 export const agreementValue = 'the same class';
 export const sameNetwork = 'the same network';
-export const agreementTick = (share: number): string => `${percents(share)} %`;
+export const agreementTick = (share: number): string => percent(share);
 
 export const confusion = 'Confusion matrix';
 /** The most frequent error: true class, predicted class, and number of images. */

@@ -1,5 +1,5 @@
 import { natsText } from './digit-charts.ts';
-import { exactError, imageCount, percent, whole } from './format.ts';
+import { exactError, imageCount, percent, twoDecimals, whole } from './format.ts';
 
 export { noPair } from './ensemble-charts.ts';
 
@@ -110,7 +110,7 @@ export const foundInOrder = (order: 'disputed' | 'wrong' | 'uncertain', found: n
 /** Formats the votes of the networks for an image: "4: 12, 9: 8". */
 export const votes = (classes: readonly (readonly [digit: number, votes: number])[]): string =>
   classes.map(([digit, votes]) => `${digit}: ${votes}`).join(', ');
-export const probability = (probability: number): string => probability.toFixed(2);
+export const probability = (probability: number): string => twoDecimals(probability);
 export const nats = (entropy: number): string => `${entropy.toFixed(2)} nats`;
 /** For example "Test image 247: a 4, classified as 2, probability 0.98". */
 export const imageName = (index: number, label: number, predicted: number, mean: number): string =>

@@ -89,6 +89,8 @@ export const onlyLiveBatch = `${gradients}: only for the last mini-batch of the 
 
 export const loupeName = (unit: number): string => `Loupe, unit ${unit}`;
 export const loupeLabel = (unit: number, count: number): string => `${loupeName(unit)}: the arrow keys select one of its ${count} connections`;
+/** What the ends of the colour scale of π stand for: half of one of its 250 steps. */
+export const PI_ENDS = { least: '≤ 0.002', most: '≥ 0.998' } as const;
 /* In these, `place` is the layer of the unit, in words. */
 export const loupeCaption = (count: number, unit: number, place: string): string => `all ${count} connections into unit ${unit} of ${place}`;
 export const loupeIntro = (count: number, unit: number, place: string): string =>

@@ -1,9 +1,11 @@
-import { formatNumber } from './format.ts';
+import { formatNumber, formatProbability } from './format.ts';
 
 /* The equations of the course with the current numbers of the selected connection. */
 
 /** Four significant digits, as in the inspector. */
 export const four = (value: number): string => formatNumber(value, 4);
+/** The same for π. */
+export const fourOfPi = (pi: number): string => formatProbability(pi, 4);
 /** A factor after a multiplication sign: negative numbers are in brackets. */
 export const factor = (value: number): string => (value < 0 ? `(${four(value)})` : four(value));
 
@@ -11,7 +13,7 @@ export const plainRun = 'The current run uses plain back-propagation: π and Ξ 
 export const noSelection = 'No connection is selected. Click any pixel of the maps, or press this button:';
 
 export const PARAMETERS = { m: 'm', pi: 'π', xi: 'Ξ' } as const;
-export const equation = (symbol: string, value: number): string => `${symbol} = ${four(value)}`;
+export const equation = (symbol: string, value: number): string => `${symbol} = ${symbol === PARAMETERS.pi ? fourOfPi(value) : four(value)}`;
 
 export const addsToMean = 'Contribution to G:';
 export const addsToVariance = 'Contribution to Δ²:';
@@ -34,7 +36,7 @@ export const CHANGE_COLUMNS = ['θ', 'before', 'after', 'change'] as const;
 
 /** Whether π and Ξ are at the ends of their ranges, to which every step clips them. */
 export function clipped(pi: number, xi: number): string {
-  const ofPi = pi === 0 ? 'π is at its lower bound, 0' : pi === 1 ? 'π is at its upper bound, 1' : `π = ${four(pi)} is between its bounds`;
+  const ofPi = pi === 0 ? 'π is at its lower bound, 0' : pi === 1 ? 'π is at its upper bound, 1' : `π = ${fourOfPi(pi)} is between its bounds`;
   const ofXi = xi === 0 ? 'Ξ is at its lower bound, 0' : `Ξ = ${four(xi)} is above its lower bound`;
   return `${ofPi}; ${ofXi}.`;
 }

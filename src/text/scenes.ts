@@ -57,7 +57,7 @@ export const SCENES = {
   epoch: { label: 'one epoch of training', announcement: 'The run trains for one epoch.' },
   start: { label: 'the weights before training', announcement: 'The maps show the earliest snapshot of the run. The key \\ returns to the live run.' },
   live: { label: 'the live run again', announcement: 'The page shows the live run again.' },
-  pi: { label: 'where connections are absent', announcement: 'The maps are coloured by π.' },
+  pi: { label: 'how probable it is that a connection is absent', announcement: 'The maps are coloured by π.' },
   m: { label: 'the slab means', announcement: 'The maps are coloured by m.' },
   xi: { label: 'the slab variances', announcement: 'The maps are coloured by Ξ.' },
   open: { label: 'a spike-and-slab distribution', announcement: 'A randomly chosen variable connection is selected.' },

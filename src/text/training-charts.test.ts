@@ -49,7 +49,7 @@ test('the test error is described with and without sampled networks and an overl
 });
 
 test('values of each layer follow its number, and an overlay run without values is mentioned', () => {
-  const words = { title: 'Entropy', who: 'all connections', unit: 'nats', values: [0.5, 0.25] };
+  const words = { title: 'Entropy', quantity: 'S', who: 'all connections', unit: 'nats', values: [0.5, 0.25] };
   expect(text.profileSummary({ ...words, overlayRun: undefined })).toBe('Entropy, all connections (nats): 0.5 in layer 1, 0.25 in layer 2.');
   expect(text.profileSummary({ ...words, overlayRun: { name: 'old', values: [1] } })).toMatch(/layer 2; overlay run \(old\): 1 in layer 1\.$/);
   expect(text.profileSummary({ ...words, overlayRun: { name: 'old', values: [] } })).toMatch(/overlay run \(old\): no values\.$/);

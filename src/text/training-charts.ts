@@ -1,5 +1,5 @@
 import { shortName } from './charts.ts';
-import { errorText, formatNumber, percent, whole } from './format.ts';
+import { errorText, formatNumber, formatQuantity, percent, whole } from './format.ts';
 import { layerName } from './words.ts';
 
 export { layerName } from './words.ts';
@@ -93,7 +93,8 @@ export const sparsityColumns = [
 ];
 export const sparsityColumnsCsv = [layerColumnCsv, 'mean π, all', 'mean π, live only', 'at π = 1, all', 'at the start'];
 
-const layerValues = (values: readonly number[]): string => values.map((value, l) => `${formatNumber(value)} in ${layerName(l + 1)}`).join(', ');
+const layerValues = (quantity: string, values: readonly number[]): string =>
+  values.map((value, l) => `${formatQuantity(quantity, value)} in ${layerName(l + 1)}`).join(', ');
 
 export const connectionsWord = (liveOnly: boolean): string => (liveOnly ? 'connections with input' : 'all connections');
 /** The column of an overlay run. `unit`: short label of the vertical axis. */
@@ -103,13 +104,15 @@ export const profileColumnCsv = (liveOnly: boolean, unitCsv: string): string => 
 /** A profile: its title, connections and unit in words, and its value in each weight layer; `overlayRun`: the same of an overlay run. */
 interface ProfileValues {
   readonly title: string;
+  /** `pi` or `S`. */
+  readonly quantity: string;
   readonly who: string;
   readonly unit: string;
   readonly values: readonly number[];
   readonly overlayRun: { readonly name: string; readonly values: readonly number[] } | undefined;
 }
-export const profileSummary = ({ title, who, unit, values, overlayRun }: ProfileValues): string =>
-  `${title}, ${who} (${unit}): ${layerValues(values)}${overlayRun ? andOverlay(overlayRun.name, layerValues(overlayRun.values)) : ''}.`;
+export const profileSummary = ({ title, quantity, who, unit, values, overlayRun }: ProfileValues): string =>
+  `${title}, ${who} (${unit}): ${layerValues(quantity, values)}${overlayRun ? andOverlay(overlayRun.name, layerValues(quantity, overlayRun.values)) : ''}.`;
 
 /** `values`: empty or undefined where the overlay run has none. */
 const andOverlay = (name: string, values: string | undefined): string => `; overlay run (${name}): ${values || 'no values'}`;

@@ -3,7 +3,7 @@
 type Parameter = 'pi' | 'm' | 'xi';
 type Quantity = Parameter | 'mu' | 'S' | 'change';
 type Category = 'VIP' | 'UIP' | 'variable' | 'silent';
-type ScaledColour = Parameter | 'entropy' | 'change';
+type ScaledColour = Parameter | 'mu' | 'entropy' | 'change';
 type Target = 'vip-off' | 'random' | 'uip-on' | 'variable-off' | 'same-magnitude' | 'largest' | 'selection';
 
 /** A weight layer, from 1. */
@@ -31,10 +31,13 @@ export const categoriesCsv: Readonly<Record<Category, string>> = { ...CATEGORY_W
 
 export const noCategories = 'Plain back-propagation has no categories: each connection has a single, deterministic weight.';
 
+/** Stands beside categories and their fractions as long as the first epoch lasts. */
+export const forming = 'Forming: categories change quickly during the first epoch.';
+
 export const CATEGORY_RULES: Readonly<Record<Category, string>> = {
-  VIP: 'π = 0 and Ξ = 0. Always present, always with the same weight (VIP).',
-  UIP: 'π = 1. Always absent (UIP).',
-  variable: 'everything else: π < 1, and π > 0 or Ξ > 0.',
+  VIP: 'π and Ξ are exactly 0 (VIP). Every sampled network has the connection, with the same weight.',
+  UIP: 'π is exactly 1 (UIP). No sampled network has the connection.',
+  variable: 'every other connection (π\u00a0<\u00a01, and π\u00a0>\u00a00 or Ξ\u00a0>\u00a00). A value near 0 or 1 does not count as 0 or\u00a01.',
   silent: 'the presynaptic unit is 0 for every training image (dead input), so the gradient is always zero.',
 };
 
@@ -42,6 +45,7 @@ export const COLOUR_WORDS: Readonly<Record<ScaledColour | 'role' | 'digit', stri
   role: 'category',
   pi: 'π',
   m: 'm',
+  mu: 'μ',
   xi: 'Ξ',
   entropy: 'entropy',
   change: 'change',
@@ -52,6 +56,7 @@ export const COLOUR_WORDS: Readonly<Record<ScaledColour | 'role' | 'digit', stri
 export const COLOUR_TITLES: Readonly<Record<ScaledColour, string>> = {
   pi: 'π, spike mass',
   m: 'm, slab mean',
+  mu: 'μ, mean weight m (1 − π)',
   xi: 'Ξ, slab variance',
   entropy: 'S, entropy in nats',
   change: 'change of μ since initialisation',

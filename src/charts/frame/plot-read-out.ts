@@ -1,5 +1,5 @@
 import * as text from '../../text/charts.ts';
-import { formatNumber } from '../../text/format.ts';
+import { formatQuantity } from '../../text/format.ts';
 import { type LinePlotProps, layOutPlot, type PlotLayout, type PlotSeries } from './line-plot.ts';
 import { type PlotPoint, tickText } from './plot-scale.ts';
 import { listItems, type Reading, type ReadOutItem, type ReadOutItems } from './read-out.ts';
@@ -37,7 +37,14 @@ function readingAt({ plot, x: left, y: top }: PlacedPlot, { x, y }: PlotLayout, 
     values: plot.series.flatMap((series) => {
       const point = pointsOf(series).find((one) => Math.abs(x.at(one.x) - x.at(value)) < TOGETHER);
       if (!point) return [];
-      return [{ name: series.name, text: formatNumber(point.y, 4), colour: series.style.colour, at: [left + x.at(value), top + y.at(point.y)] as const }];
+      return [
+        {
+          name: series.name,
+          text: formatQuantity(plot.y.quantity ?? '', point.y, 4),
+          colour: series.style.colour,
+          at: [left + x.at(value), top + y.at(point.y)] as const,
+        },
+      ];
     }),
   };
 }

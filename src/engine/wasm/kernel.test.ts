@@ -106,6 +106,13 @@ test.each(PARAMETER_COLOURS)('encodes maps by %s like the plain encoder, to with
   }
 });
 
+test('in plain back-propagation the mean weight is m', async () => {
+  const theta = edgeTheta(11, LAYERS).map((layer) => ({ ...layer, pi: layer.pi.map(() => 0), xi: layer.xi.map(() => 0) })) as Theta;
+  const engine = await makeWasmEngine({ theta, rule: 'bp', optimiser: ADAM });
+  await engine.step(edgeBatch(1, LAYERS, 16), epsilonOf(1, 1, LAYERS), 0.01);
+  expect(await engine.map([], 'mu', false)).toEqual(await engine.map([], 'm', false));
+});
+
 test.each([[[37, 23, 11]], [[32, 5, 3]]])('bytes are numbers divided by 255, for layers %j', async (layers) => {
   const theta = edgeTheta(7, layers);
   const [ofBytes, ofFloats] = [await make(theta), await make(theta)];

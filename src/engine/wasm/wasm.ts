@@ -1,5 +1,5 @@
 import type { Batch } from '../../data/dataset.ts';
-import { DEAD_BYTE, PARAMETER_COLOURS, type ParameterColour, PLACES, scaleOf } from '../../model/scales.ts';
+import { DEAD_BYTE, type ParameterColour, PLACES, scaleOf } from '../../model/scales.ts';
 import { layersOf, PARAMETERS, type Parameter, type Theta, type WeightLayer } from '../../model/theta.ts';
 import { ADAM, type AdamState, type Engine, type EngineSetup, type Epsilon, type Gradient, NotFinite } from '../engine.ts';
 import { intPower } from '../int-power.ts';
@@ -120,6 +120,9 @@ export async function makeWasmEngine({ theta: start, adam, rule, optimiser, hold
   };
 }
 
+/** Numbers of the colours in kernel/encode-map.ts. */
+const COLOUR_NUMBERS: Readonly<Record<ParameterColour, number>> = { role: 0, pi: 1, m: 2, xi: 3, entropy: 4, mu: 5 };
+
 /** Computes the maps of encodeMap in the kernel, from the parameters in its memory; a byte may differ by one. */
 function encodeMapInKernel(kernel: Kernel, network: KernelNetwork, dead: DeadUnits, colour: ParameterColour, liveOnly: boolean): Uint8Array[] {
   const { from, perUnit } = colour === 'role' ? { from: 0, perUnit: 0 } : scaleOf(colour);
@@ -128,7 +131,7 @@ function encodeMapInKernel(kernel: Kernel, network: KernelNetwork, dead: DeadUni
     const quiet = loadDead(kernel, network, hides ? dead[l] : undefined);
     kernel.calls.encodeMap(
       network.descriptor(l),
-      PARAMETER_COLOURS.indexOf(colour),
+      COLOUR_NUMBERS[colour],
       from,
       perUnit,
       PLACES.least,

@@ -48,6 +48,11 @@ test('every state of the page survives a link, which is shorter than 900 charact
   );
 });
 
+test('each colour keeps its name in links', () => {
+  for (const colour of ['role', 'pi', 'm', 'mu', 'xi', 'entropy', 'change'] as const)
+    expect(read(`#v=1&colour=${colour}`)).toEqual({ shared: { colour }, ignored: [] });
+});
+
 test('the longest link, with every setting changed and every number at its longest, is shorter than 400 characters', () => {
   const start = { mVariance: 1.2345678901234567e-6, pi: 2.2250738585072014e-308, xiMax: 2.2250738585072014e-308 };
   const shared: Shared<ViewName> = {

@@ -11,7 +11,7 @@ import { useStore } from '../state/store.ts';
 import { stepThrough, viewStep } from '../state/time-travel.ts';
 import { setView } from '../state/views.ts';
 
-const COLOUR_KEYS: Readonly<Record<string, Colour>> = { c: 'role', p: 'pi', m: 'm', x: 'xi', s: 'entropy' };
+const COLOUR_KEYS: Readonly<Record<string, Colour>> = { c: 'role', p: 'pi', m: 'm', u: 'mu', x: 'xi', s: 'entropy' };
 
 /** Text fields and menus use all keys themselves; buttons and other controls use Space. */
 const takesKeys = (target: EventTarget | null): boolean => target instanceof Element && target.closest('input[type="text"], select, textarea') !== null;

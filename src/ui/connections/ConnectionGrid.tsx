@@ -6,7 +6,7 @@ import { CATEGORIES } from '../../model/spike-slab.ts';
 import type { TableRows, TableView } from '../../protocol/table.ts';
 import { noNumber } from '../../text/charts.ts';
 import * as text from '../../text/connections.ts';
-import { cell, whole } from '../../text/format.ts';
+import { quantityCell, whole } from '../../text/format.ts';
 import { CATEGORY_WORDS, QUANTITY_SYMBOLS, QUANTITY_TITLES } from '../../text/words.ts';
 import { Button } from '../kit/Button.tsx';
 import { select } from '../state/actions.ts';
@@ -193,7 +193,7 @@ function Row({ place, top, columns, rows, n, selection, isCurrent, plain, onPick
 
 /** A cell; `plain`: whether the rule is plain back-propagation, whose connections have no category unless they have no input. */
 function Content({ rows, n, column, plain }: { rows: TableRows; n: number; column: Column; plain: boolean }) {
-  if (isQuantity(column)) return cell(rows.values[column][n] as number);
+  if (isQuantity(column)) return quantityCell(column, rows.values[column][n] as number);
   if (column !== 'role') return whole(rows.names[column][n] as number);
   const category = CATEGORIES[rows.codes[n] as number] as (typeof CATEGORIES)[number];
   if (plain && category !== 'silent') return noNumber;

@@ -3,7 +3,7 @@ import { etaAt, type RunConfig } from '../../model/settings/config.ts';
 import { mu, type SpikeSlab, variance } from '../../model/spike-slab.ts';
 import type { Parameter } from '../../model/theta.ts';
 import type { SelectedConnection } from '../../protocol/commands.ts';
-import { formatNumber } from '../../text/format.ts';
+import { formatNumber, formatQuantity } from '../../text/format.ts';
 import * as text from '../../text/live.ts';
 import { isPlain, nameConnection } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
@@ -55,7 +55,7 @@ function Nothing() {
   );
 }
 
-const { four, factor } = text;
+const { four, fourOfPi, factor } = text;
 
 function SelectedParameters({ distribution: { connection, pi, m, xi } }: Now) {
   return (
@@ -80,13 +80,13 @@ function Moments({ distribution: { pi, m, xi } }: Now) {
   return (
     <>
       <p>
-        μ = {four(m)} × (1 − {four(pi)}) ={' '}
+        μ = {four(m)} × (1 − {fourOfPi(pi)}) ={' '}
         <b data-quantity="mu" data-number="mu">
           {four(mu(pi, m))}
         </b>
       </p>
       <p>
-        c = (1 − {four(pi)}) × ({four(xi)} + {four(pi)} × {factor(m)}²) ={' '}
+        c = (1 − {fourOfPi(pi)}) × ({four(xi)} + {fourOfPi(pi)} × {factor(m)}²) ={' '}
         <b data-quantity="c" data-number="c">
           {four(variance(pi, m, xi))}
         </b>
@@ -197,8 +197,8 @@ function Change({ from, to, steps }: { readonly from: SpikeSlab; readonly to: Sp
         {ROWS.map((name) => (
           <tr key={name}>
             <th scope="row">{text.PARAMETERS[name]}</th>
-            <td>{formatNumber(from[name])}</td>
-            <td>{formatNumber(to[name])}</td>
+            <td>{formatQuantity(name, from[name])}</td>
+            <td>{formatQuantity(name, to[name])}</td>
             <td>{formatNumber(to[name] - from[name])}</td>
           </tr>
         ))}

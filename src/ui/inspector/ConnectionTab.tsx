@@ -5,15 +5,16 @@ import { describeDistribution, WeightDistribution } from '../../charts/WeightDis
 import { isSameConnection } from '../../model/connection.ts';
 import { entropy, mu, rho } from '../../model/spike-slab.ts';
 import type { SelectedConnection } from '../../protocol/commands.ts';
-import { formatNumber } from '../../text/format.ts';
+import { formatNumber, formatProbability } from '../../text/format.ts';
 import * as text from '../../text/inspector.ts';
-import { CATEGORY_RULES, CATEGORY_WORDS } from '../../text/words.ts';
-import { categoryOf, isPlain, nameConnection } from '../state/derived.ts';
+import { CATEGORY_RULES, CATEGORY_WORDS, forming } from '../../text/words.ts';
+import { categoryOf, isForming, isPlain, nameConnection } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import css from './inspector.module.css';
 
 export function ConnectionTab({ distribution }: { readonly distribution: SelectedConnection }) {
   const plain = useStore(({ status }) => isPlain(status));
+  const unsettled = useStore(({ status }) => isForming(status));
   const { pi, m, xi, start } = distribution;
   const category = categoryOf(distribution);
   return (
@@ -28,6 +29,7 @@ export function ConnectionTab({ distribution }: { readonly distribution: Selecte
             <i className={`swatch ${category}`} />
             <span>
               <strong>{CATEGORY_WORDS[category]}</strong>: {CATEGORY_RULES[category]}
+              {unsettled && category !== 'silent' ? ` ${forming}` : null}
             </span>
           </p>
         </>
@@ -40,7 +42,7 @@ export function ConnectionTab({ distribution }: { readonly distribution: Selecte
           </>
         ) : (
           <>
-            <Row quantity="pi" term={text.QUANTITY_TERMS.pi} value={formatNumber(pi, 4)} />
+            <Row quantity="pi" term={text.QUANTITY_TERMS.pi} value={formatProbability(pi, 4)} />
             <Row quantity="m" term={text.QUANTITY_TERMS.m} value={formatNumber(m, 4)} />
             <Row quantity="xi" term={text.QUANTITY_TERMS.xi} value={formatNumber(xi, 4)} />
             <Row quantity="mu" term={text.QUANTITY_TERMS.mu} value={formatNumber(mu(pi, m), 4)} />

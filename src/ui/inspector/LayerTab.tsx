@@ -2,10 +2,10 @@ import { Table } from '../../charts/frame/Figure.tsx';
 import { Histogram } from '../../charts/Histogram.tsx';
 import { CATEGORY_ORDER } from '../../charts/words.ts';
 import { PARAMETERS } from '../../model/theta.ts';
-import { formatNumber, percent, whole } from '../../text/format.ts';
+import { formatNumber, formatProbability, percent, whole } from '../../text/format.ts';
 import * as text from '../../text/inspector.ts';
-import { CATEGORY_WORDS, noCategories } from '../../text/words.ts';
-import { isPlain } from '../state/derived.ts';
+import { CATEGORY_WORDS, forming, noCategories } from '../../text/words.ts';
+import { isForming, isPlain } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import css from './inspector.module.css';
 
@@ -14,6 +14,7 @@ export function LayerTab({ layer }: { readonly layer: number }) {
   const start = useStore(({ statistics }) => statistics?.start[layer - 1]);
   const liveOnly = useStore((state) => state.liveOnly);
   const plain = useStore(({ status }) => isPlain(status));
+  const unsettled = useStore(({ status }) => isForming(status));
   if (!now || !start) return null;
   const { all, live } = now;
   return (
@@ -45,6 +46,7 @@ export function LayerTab({ layer }: { readonly layer: number }) {
               </div>
             ))}
           </dl>
+          {unsettled ? <p className="caption">{forming}</p> : null}
           <Table
             name={text.meansName(layer)}
             columns={text.meansColumns}
@@ -52,7 +54,7 @@ export function LayerTab({ layer }: { readonly layer: number }) {
               [text.MEANS_ROWS.count, whole(all.count), whole(live.count)],
               [text.MEANS_ROWS.entropy, formatNumber(all.entropy), formatNumber(live.entropy)],
               [text.MEANS_ROWS.entropyPaper, formatNumber(all.entropyPaper), formatNumber(live.entropyPaper)],
-              [text.MEANS_ROWS.meanPi, formatNumber(all.meanPi), formatNumber(live.meanPi)],
+              [text.MEANS_ROWS.meanPi, formatProbability(all.meanPi), formatProbability(live.meanPi)],
               [text.MEANS_ROWS.piOne, percent(all.piOne), percent(live.piOne)],
               [text.MEANS_ROWS.xiZero, percent(all.xiZero), percent(live.xiZero)],
             ]}

@@ -5,7 +5,7 @@ import type { TableData } from '../../charts/frame/table.ts';
 import { loupeLayout, SIDE } from '../../charts/map-layouts.ts';
 import { categoryCell } from '../../charts/words.ts';
 import type { Connection } from '../../model/connection.ts';
-import { DEAD_BYTE, decode } from '../../model/scales.ts';
+import { type Colour, DEAD_BYTE, decode, PLACES } from '../../model/scales.ts';
 import { CATEGORIES } from '../../model/spike-slab.ts';
 import { shown } from '../../text/format.ts';
 import * as text from '../../text/inspector.ts';
@@ -67,6 +67,10 @@ function Numbers({ name, layer, to, below }: { readonly name: string; readonly l
   );
 }
 
+/** The first and the last byte of the scale of pi also stand for values that are not exactly 0 or 1. */
+const textOf = (colour: Colour, byte: number): string | undefined =>
+  colour !== 'pi' ? undefined : byte <= PLACES.least ? text.PI_ENDS.least : byte >= PLACES.most ? text.PI_ENDS.most : undefined;
+
 /** Reads the value of each connection into a unit from the bytes of the current map. */
 function tableOf(layer: number, to: number, below: number): TableData {
   const { map } = useStore.getState();
@@ -75,7 +79,11 @@ function tableOf(layer: number, to: number, below: number): TableData {
   const above = map?.layers[layer] ?? 0;
   const places = bytes?.length === below * above ? Array.from({ length: below }, (_, from) => bytes[from * above + to] as number) : [];
   const format = (byte: number) =>
-    colour === 'role' ? categoryCell(CATEGORIES[byte] ?? 'silent') : byte === DEAD_BYTE ? categoryCell('silent') : shown(decode(colour, byte));
+    colour === 'role'
+      ? categoryCell(CATEGORIES[byte] ?? 'silent')
+      : byte === DEAD_BYTE
+        ? categoryCell('silent')
+        : shown(decode(colour, byte), textOf(colour, byte));
   return {
     columns: text.loupeColumns(layer, COLOUR_WORDS[colour]),
     csvColumns: text.loupeCsv(layer, colour === 'role' ? text.categoryCsv : COLOUR_WORDS[colour]),

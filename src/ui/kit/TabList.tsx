@@ -23,7 +23,10 @@ export function TabList<Name extends string>({ label, names, words, shown, notes
     onShow(next);
     document.getElementById(`tab-${next}`)?.focus();
   };
-  useEffect(() => document.getElementById(`tab-${shown}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [shown]);
+  // A narrow page scrolls the tabs.
+  useEffect(() => {
+    document.getElementById(`tab-${shown}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [shown]);
   return (
     <div role="tablist" aria-label={label} className={className} onKeyDown={move}>
       {names.map((name) => (

@@ -7,8 +7,8 @@ import type { MapAxes } from '../../charts/MapDrawing.tsx';
 import { atlasLayout, matrixLayout, SIDE } from '../../charts/map-layouts.ts';
 import { CATEGORIES } from '../../model/spike-slab.ts';
 import * as text from '../../text/network.ts';
-import { CATEGORY_WORDS, noCategories } from '../../text/words.ts';
-import { isPlain, layersOfStatus } from '../state/derived.ts';
+import { CATEGORY_WORDS, forming, noCategories } from '../../text/words.ts';
+import { isForming, isPlain, layersOfStatus } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import { ConnectionMap } from './ConnectionMap.tsx';
 import { type MapPrint, printMap } from './MapPrint.tsx';
@@ -30,6 +30,7 @@ interface MapFigureProps {
 export function MapFigure({ layer, below, above, width, height, hits, hitWords = text.perturbed }: MapFigureProps) {
   const statistics = useStore((state) => state.statistics?.weightLayers[layer - 1]);
   const plain = useStore(({ status }) => isPlain(status));
+  const unsettled = useStore(({ status }) => isForming(status));
   const layers = useStore(({ status }) => layersOfStatus(status).length);
   const id = useId();
   const name = text.mapName(layer);
@@ -55,6 +56,7 @@ export function MapFigure({ layer, below, above, width, height, hits, hitWords =
                       count,
                       CATEGORIES.map((category) => [statistics.fractions[category], CATEGORY_WORDS[category]]),
                     )}
+                {unsettled ? ` ${forming}` : null}
               </p>
               <ExportMap
                 name={name}

@@ -9,8 +9,8 @@ import type { Layout } from '../../charts/map-cells.ts';
 import { scaleWords } from '../../charts/words.ts';
 import type { Colour } from '../../model/scales.ts';
 import * as text from '../../text/network.ts';
-import { exactlyZero, noCategories } from '../../text/words.ts';
-import { isPlain, momentOf } from '../state/derived.ts';
+import { exactlyZero, forming, noCategories } from '../../text/words.ts';
+import { isForming, isPlain, momentOf } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import { marked } from './ConnectionMap.tsx';
 import css from './network.module.css';
@@ -39,11 +39,12 @@ export async function printMap({ name, layer, layout, firstUnit = 0, axes, note,
   const image = await mapImage(layout, hits ? marked(bytes, hits.places) : bytes, above, firstUnit, makePalette(map.colour, theme));
   const { words, step } = momentOf(mapStatus);
   const meaningless = isPlain(mapStatus) && map.colour === 'role';
+  const unsettled = isForming(mapStatus) && map.colour === 'role';
   const { plotWidth, plotHeight } = mapSize(layout, axes);
   const frame = (
     <ExportFrame
       title={name}
-      subtitle={[words, ...(note ? [note] : []), ...(meaningless ? [noCategories] : [])].join('; ')}
+      subtitle={[words, ...(note ? [note] : []), ...(meaningless ? [noCategories] : []), ...(unsettled ? [forming] : [])].join('; ')}
       summary={text.printSummary(name)}
       legend={[
         ...(meaningless ? [] : mapLegend(map.colour, liveOnly, theme, map.explains)),

@@ -6,10 +6,10 @@ import { MAP_WIDTHS, matrixHeights } from '../../charts/map-layouts.ts';
 import { TrainingCurve } from '../../charts/TrainingCurve.tsx';
 import { PARAMETERS } from '../../model/theta.ts';
 import * as text from '../../text/network.ts';
-import { noCategories, SYMBOLS } from '../../text/words.ts';
+import { forming, noCategories, SYMBOLS } from '../../text/words.ts';
 import { Check } from '../kit/Check.tsx';
 import { setLiveOnly } from '../state/actions.ts';
-import { isPlain, layersOfStatus } from '../state/derived.ts';
+import { isForming, isPlain, layersOfStatus } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import { ColourBar } from './ColourBar.tsx';
 import { MapFigure } from './MapFigure.tsx';
@@ -54,6 +54,7 @@ function Charts() {
   const statistics = useStore((state) => state.statistics);
   const history = useStore((state) => state.history);
   const plain = useStore(({ status }) => isPlain(status));
+  const unsettled = useStore(({ status }) => isForming(status));
   const liveOnly = useStore((state) => state.liveOnly);
   const viewedStep = useStore(({ status }) => status.viewedStep);
   const overlayRun = useStore((state) => state.overlayRun);
@@ -72,7 +73,8 @@ function Charts() {
           <p className="empty">{noCategories}</p>
         ) : (
           <>
-            <CategoriesPerLayer weightLayers={weightLayers} />
+            <CategoriesPerLayer weightLayers={weightLayers} note={unsettled ? forming : undefined} />
+            {unsettled ? <p className="caption">{forming}</p> : null}
             <CategoriesOverTime roles={history.roles} viewedStep={viewedStep} />
           </>
         )}

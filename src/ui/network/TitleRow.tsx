@@ -2,7 +2,8 @@ import { countConnections } from '../../model/theta.ts';
 import { percent } from '../../text/format.ts';
 import * as networkText from '../../text/network.ts';
 import * as text from '../../text/player.ts';
-import { isPlain } from '../state/derived.ts';
+import { forming } from '../../text/words.ts';
+import { isForming, isPlain } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import css from './network.module.css';
 
@@ -10,6 +11,7 @@ import css from './network.module.css';
 export function TitleRow() {
   const config = useStore(({ status }) => status.config);
   const viewedStep = useStore(({ status }) => status.viewedStep);
+  const unsettled = useStore(({ status }) => isForming(status));
   return (
     <div className={css.title}>
       <div>
@@ -17,9 +19,11 @@ export function TitleRow() {
         <p data-past={viewedStep !== undefined || undefined}>
           {viewedStep !== undefined
             ? networkText.earlierStep(viewedStep)
-            : config
-              ? text.sentence(config.rule, config.layers, countConnections(config.layers))
-              : null}
+            : unsettled
+              ? forming
+              : config
+                ? text.sentence(config.rule, config.layers, countConnections(config.layers))
+                : null}
         </p>
       </div>
       <Numbers />

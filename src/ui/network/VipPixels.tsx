@@ -3,7 +3,7 @@ import { footOf, PIXEL_MARGIN, PixelAxes } from '../../charts/frame/Axis.tsx';
 import { Figure } from '../../charts/frame/Figure.tsx';
 import { gridItems } from '../../charts/frame/read-out.ts';
 import { SIDE } from '../../charts/map-layouts.ts';
-import { percent, shown } from '../../text/format.ts';
+import { percent, shown, wholePercent } from '../../text/format.ts';
 import * as text from '../../text/network.ts';
 import { isPlain, nameUnit } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
@@ -28,7 +28,7 @@ export function VipPixels() {
         columns: [text.pixelRow, ...Array.from({ length: SIDE }, (_, column) => String(column))],
         rows: Array.from({ length: SIDE }, (_, row) => [
           row,
-          ...Array.from(fractions.subarray(row * SIDE, (row + 1) * SIDE), (share) => shown(share, String(Math.round(100 * share)))),
+          ...Array.from(fractions.subarray(row * SIDE, (row + 1) * SIDE), (share) => shown(share, wholePercent(share))),
         ]),
       })}
       legend={() => [{ text: text.vipPixelsScale, colourAt: colour, ends: text.vipPixelsEnds(most) }]}

@@ -15,6 +15,13 @@ export const layersOfStatus = ({ config }: Status): readonly number[] => config?
 /** Whether the run is plain back-propagation, which has no categories and no uncertainty. */
 export const isPlain = ({ config }: Status): boolean => config?.rule === 'bp';
 
+/**
+ * Whether the step shown is within the first epoch, in which clipping makes many connections VIP or UIP at once. Never so for plain
+ * back-propagation.
+ */
+export const isForming = (status: Pick<Status, 'config' | 'step' | 'viewedStep' | 'stepsPerEpoch'>): boolean =>
+  status.config !== undefined && status.config.rule !== 'bp' && (status.viewedStep ?? status.step) < status.stepsPerEpoch;
+
 /** Describes a run by its rule, layers and seed. */
 export const describeConfig = ({ rule, layers, seed }: { readonly rule: string; readonly layers: readonly number[]; readonly seed: number }): string =>
   text.configuration(rule, layers, seed);
