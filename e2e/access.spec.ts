@@ -35,16 +35,6 @@ const VIEWS = ['watch', 'connections', 'perturb', 'figures', 'rules'] as const;
 const INSPECTOR = '[aria-label="Inspector"]';
 const PANEL = '[popover]:popover-open';
 
-/** Fills a field of the transport bar, which is in a sheet on a phone. */
-async function typeSetting(page: Page, label: string, text: string): Promise<void> {
-  const field = page.getByLabel(label, { exact: true });
-  const frame = page.getByRole('button', { name: 'Settings', exact: true });
-  const folded = !(await field.isVisible());
-  if (folded) await frame.click();
-  await field.fill(text);
-  if (folded) await frame.click();
-}
-
 for (const size of SIZES) {
   test(`axe finds nothing, ${size.width} wide`, async ({ page }) => {
     await page.setViewportSize(size);
@@ -131,7 +121,7 @@ for (const size of SIZES) {
   test(`axe finds nothing in notices, the panel of runs and the offer, ${size.width} wide`, async ({ page }) => {
     await page.setViewportSize(size);
     await openPage(page);
-    await typeSetting(page, 'T', '1000');
+    await setSettings(page, { T: '1000' });
     await trainLive(page);
     await breakWorker(page);
     const alert = page.getByRole('alert');
@@ -153,7 +143,7 @@ for (const size of SIZES) {
     await auditPage(page, 'runs', PANEL);
     await runs.getByRole('button', { name: 'Close' }).click();
     await auditPage(page, 'two notices', '[role=alert]');
-    await typeSetting(page, 'Learning rate', '1e6');
+    await setSettings(page, { 'Learning rate': '1e6' });
     await page.getByRole('button', { name: 'Restart', exact: true }).click();
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     await expect(alert.getByRole('button', { name: noticesText.lowerRate(1e5) })).toBeVisible();

@@ -11,7 +11,7 @@ import * as networkText from '../src/text/network.ts';
 import { numberRange } from '../src/text/setting-errors.ts';
 import { readRecording } from '../src/training/files/recording.ts';
 import { auditPage } from './audit.ts';
-import { expect, openPage, overflowOf, pause, stepOf, test, trainLive, viewTab } from './story.ts';
+import { expect, openPage, openTools, overflowOf, pause, stepOf, test, trainLive, viewTab } from './story.ts';
 import { traceDigit } from './trace-digit.ts';
 
 type Line = readonly (readonly [number, number])[];
@@ -215,6 +215,7 @@ for (const size of [
   test(`axe finds nothing on the pad, ${size.width} wide`, async ({ page }) => {
     await page.setViewportSize(size);
     await openPage(page);
+    await openTools(page);
     await expect(page.getByRole('button', { name: 'Digit', exact: true })).toBeInViewport({ ratio: 1 });
     await page.getByRole('button', { name: 'Digit', exact: true }).click();
     const pad = padOf(page);

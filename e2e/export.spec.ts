@@ -10,7 +10,7 @@ import * as statusText from '../src/text/status.ts';
 import * as trainingCharts from '../src/text/training-charts.ts';
 import { noCheckpointOfRecording } from '../src/text/workers.ts';
 import { auditPage } from './audit.ts';
-import { expect, openFind, openPage, openRuns, openSettings, pause, runStatus, setSettings, stepOf, test, trainLive } from './story.ts';
+import { expect, openFind, openPage, openRuns, openSettings, openTools, pause, runStatus, setSettings, stepOf, test, trainLive } from './story.ts';
 
 /** Buttons that export the parameters. */
 const PARAMETERS = {
@@ -19,6 +19,7 @@ const PARAMETERS = {
 };
 
 async function openExport(page: Page): Promise<Locator> {
+  await openTools(page);
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   return page.getByRole('dialog', { name: 'Export' });
 }

@@ -5,7 +5,7 @@ import * as scenes from '../src/text/scenes.ts';
 import * as tourText from '../src/text/tour.ts';
 import * as trainingCharts from '../src/text/training-charts.ts';
 import { auditPage } from './audit.ts';
-import { expect, openPage, overflowOf, pause, test, trainingCurve, trainLive, viewPanel } from './story.ts';
+import { expect, openPage, openTools, overflowOf, pause, test, trainingCurve, trainLive, viewPanel } from './story.ts';
 
 const LEARN = '[aria-label="Learn"]';
 const { SCENES } = scenes;
@@ -71,6 +71,7 @@ test('chapters explain, and show on the page what they say', async ({ page }) =>
   await expect(page).not.toHaveURL(/learn=/);
   // The page remembers the last chapter.
   await page.reload();
+  await openTools(page);
   await page.getByRole('button', { name: 'Learn', exact: true }).click();
   await expect(heading).toContainText(text.TITLES.laws);
   // Escape closes the drawer once it has the focus.
@@ -81,6 +82,7 @@ test('chapters explain, and show on the page what they say', async ({ page }) =>
 
 test('one step of gBP is explained with the numbers of the selected connection', async ({ page }) => {
   await openPage(page);
+  await openTools(page);
   await page.getByRole('button', { name: 'Learn', exact: true }).click();
   const learn = page.getByRole('region', { name: 'Learn' });
   await learn.getByRole('button', { name: /^Chapter 1 of/ }).click();
@@ -110,6 +112,7 @@ test('one step of gBP is explained with the numbers of the selected connection',
 test('on a phone the drawer is a sheet below the picture', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 700 });
   await openPage(page);
+  await openTools(page);
   await page.getByRole('button', { name: 'Learn', exact: true }).click();
   const learn = page.getByRole('region', { name: 'Learn' });
   for (let chapter = 1; chapter < 11; chapter++) {

@@ -16,6 +16,7 @@ import {
   openPage,
   openRuns,
   openSettings,
+  openTools,
   overflowOf,
   pause,
   runStatus,
@@ -47,6 +48,7 @@ async function goTo(page: Page, layer: number, from: number, to: number): Promis
 /** Presses Share and returns the link from the clipboard. */
 async function share(page: Page, context: BrowserContext): Promise<string> {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openTools(page);
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   await expect(shareDialog(page).getByRole('status')).toHaveText(runsText.COPY_STATES.copied);
   const link = await page.evaluate(() => navigator.clipboard.readText());
@@ -282,6 +284,7 @@ for (const size of [
     await page.goto('./#seed=3&layers=784-20-10&at=1.3.4&speed=high&eta=-1');
     await recorded(page);
     await expect(fromLink(page)).toBeVisible();
+    await openTools(page);
     await page.getByRole('button', { name: 'Share', exact: true }).click();
     await expect(shareDialog(page)).toBeVisible();
     await auditPage(page, 'Share, and what a link brings');
@@ -295,6 +298,7 @@ test('nothing scrolls sideways on a phone', async ({ page }) => {
     await recorded(page);
     await expect(fromLink(page)).toBeVisible();
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+    await openTools(page);
     await page.getByRole('button', { name: 'Share', exact: true }).click();
     await expect(shareDialog(page)).toBeVisible();
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);

@@ -79,7 +79,16 @@ function LayerBars({ weightLayers, width, height, expanded }: Size & { readonly 
             {CATEGORY_ORDER.map((category) => {
               const from = before;
               before += fractions[category];
-              return <rect key={category} {...categoryFill(category, hatch)} x={x(from)} width={Math.max(0, x(before) - x(from))} y={1} height={pitch - 3} />;
+              return (
+                <rect
+                  key={category}
+                  {...categoryFill(category, hatch)}
+                  x={x(from)}
+                  width={Math.max(0, x(before) - x(from))}
+                  y={1}
+                  height={Math.max(1, pitch - 3)}
+                />
+              );
             })}
           </g>
         );

@@ -26,6 +26,7 @@ export const errorAfter = 'Test error after';
 export const meanError = (mean: number): string => `${mean.toFixed(2)} %`;
 /** Standard deviation in percentage points. */
 export const plusMinus = (sd: number): string => `± ${sd.toFixed(2)}`;
+export const heading = 'Try a perturbation';
 export const sampledAt = (networks: number, step: number): string => `${networkCount(networks)} sampled at step ${step}`;
 export const stochasticPass = (epoch: number): string => `one stochastic pass, epoch ${epoch}`;
 export const samePerturbed = (networks: number): string => `the same ${networks === 1 ? 'network' : networkCount(networks)}, perturbed`;

@@ -22,6 +22,7 @@ export const inspectorLabel = 'Inspector';
 
 /* Names of parts of the page, as the beginning of an error message. */
 
+export const loadingView = 'Loading …';
 export const viewPart = (name: string): string => `The view ${name}`;
 export const digitPadPart = 'The digit pad';
 export const inspectorPart = 'The inspector';

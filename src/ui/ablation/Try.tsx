@@ -26,6 +26,7 @@ export function Try() {
   useEffect(() => followRevision(moment), [moment]);
   return (
     <>
+      <h1 className="visually-hidden">{text.heading}</h1>
       <ColourBar />
       <div className={css.try}>
         <div className="stack">

@@ -1,15 +1,10 @@
 import { useEffect } from 'react';
 import { ExportContext } from '../../charts/frame/ExportButtons.tsx';
 import * as text from '../../text/app.ts';
-import { Ablation } from '../ablation/Ablation.tsx';
-import { Connections } from '../connections/Connections.tsx';
 import { Course } from '../course/Course.tsx';
 import { DigitPad } from '../digit/DigitPad.tsx';
-import { Figures } from '../figures/Figures.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { ErrorBoundary } from '../kit/ErrorBoundary.tsx';
-import { NetworkView } from '../network/NetworkView.tsx';
-import { Rules } from '../rules/Rules.tsx';
 import { figureFiles } from '../state/figure-export.ts';
 import { useStore, type ViewName } from '../state/store.ts';
 import { OneTip } from '../tour/Tip.tsx';
@@ -19,14 +14,7 @@ import { Notices } from './Notices.tsx';
 import { Player } from './Player.tsx';
 import css from './shell.module.css';
 import { listenForKeys } from './shortcuts.ts';
-
-const CONTENT: Readonly<Record<ViewName, () => React.ReactNode>> = {
-  watch: NetworkView,
-  connections: Connections,
-  perturb: Ablation,
-  figures: Figures,
-  rules: Rules,
-};
+import { View } from './views.tsx';
 
 /** Views beside which the inspector stays. */
 const WITH_PANEL: readonly ViewName[] = ['watch', 'connections', 'perturb'];
@@ -38,7 +26,6 @@ export function App() {
   useEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
-  const Content = CONTENT[view];
   return (
     <ExportContext value={figureFiles}>
       <div className={css.app}>
@@ -47,9 +34,7 @@ export function App() {
         <main className={css.frame}>
           <Notices />
           <div key={view} id={`panel-${view}`} role="tabpanel" aria-labelledby={`tab-${view}`} className={`stack ${css.main}`} tabIndex={0}>
-            <ErrorBoundary name={text.viewPart(text.VIEW_NAMES[view])}>
-              <Content />
-            </ErrorBoundary>
+            <View view={view} />
           </div>
           <ErrorBoundary name={text.digitPadPart}>
             <DigitPad />

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { Dialog } from '../../charts/frame/Dialog.tsx';
 import * as text from '../../text/app.ts';
@@ -60,9 +60,34 @@ function RunStatus() {
 function Tools() {
   const theme = useStore((state) => state.theme);
   const [open, setOpen] = useState(false);
+  useEffect(() => {
+    if (!open) return;
+    const leave = ({ target }: Event): void => {
+      if (target instanceof Element && !target.closest('#tools, #more-tools, [popover]')) setOpen(false);
+    };
+    const leaveByKey = ({ key }: KeyboardEvent): void => {
+      if (key !== 'Escape' || document.querySelector('[popover]:popover-open')) return;
+      setOpen(false);
+      document.getElementById('more-tools')?.focus();
+    };
+    document.addEventListener('pointerdown', leave);
+    document.addEventListener('keydown', leaveByKey);
+    return () => {
+      document.removeEventListener('pointerdown', leave);
+      document.removeEventListener('keydown', leaveByKey);
+    };
+  }, [open]);
   return (
     <>
-      <IconButton look="quiet" className={css.more} label={text.moreTools} aria-expanded={open} aria-controls="tools" onClick={() => setOpen(!open)}>
+      <IconButton
+        id="more-tools"
+        look="quiet"
+        className={css.more}
+        label={text.moreTools}
+        aria-expanded={open}
+        aria-controls="tools"
+        onClick={() => setOpen(!open)}
+      >
         <path d="M3 8h.01M8 8h.01M13 8h.01" stroke="currentColor" strokeWidth={2.4} strokeLinecap="round" />
       </IconButton>
       <div id="tools" className={css.tools} data-open={open || undefined}>

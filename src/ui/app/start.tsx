@@ -20,6 +20,10 @@ import { followRun, refresh } from '../state/snapshot-query.ts';
 import { useStore } from '../state/store.ts';
 import { dismissUsedTips } from '../state/tour.ts';
 import { App } from './App.tsx';
+import { loadViews } from './views.tsx';
+
+/** The first picture comes before the code of the other views. */
+const REST_MS = 4000;
 
 /** Starts the worker and the frame loop and returns the page, or an error message if this browser cannot run it. */
 export function start(): ReactNode {
@@ -54,6 +58,7 @@ export function start(): ReactNode {
   dismissUsedTips();
   void openSavedRuns();
   watchForSleep(supervisor);
+  setTimeout(() => void loadViews(), REST_MS);
   return (
     <ErrorBoundary
       name={appText.pagePart}

@@ -8,6 +8,7 @@ import type { SelectedConnection } from '../../protocol/commands.ts';
 import { formatNumber, formatProbability } from '../../text/format.ts';
 import * as text from '../../text/inspector.ts';
 import { CATEGORY_RULES, CATEGORY_WORDS, forming } from '../../text/words.ts';
+import { withSymbol } from '../kit/Symbol.tsx';
 import { categoryOf, isForming, isPlain, nameConnection } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import css from './inspector.module.css';
@@ -61,7 +62,7 @@ export function ConnectionTab({ distribution }: { readonly distribution: Selecte
 function Row({ term, value, quantity }: { readonly term: string; readonly value: string; readonly quantity?: string }) {
   return (
     <div data-quantity={quantity}>
-      <dt>{term}</dt>
+      <dt>{withSymbol(term)}</dt>
       <dd>{value}</dd>
     </div>
   );

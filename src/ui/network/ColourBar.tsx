@@ -2,6 +2,7 @@ import { COLOURS, type Colour } from '../../model/scales.ts';
 import * as text from '../../text/network.ts';
 import { COLOUR_WORDS } from '../../text/words.ts';
 import { Segmented } from '../kit/Segmented.tsx';
+import { withSymbol } from '../kit/Symbol.tsx';
 import { setColour } from '../state/actions.ts';
 import { hasAnswer, usePad } from '../state/digit-pad.ts';
 import { useStore } from '../state/store.ts';
@@ -22,7 +23,7 @@ export function ColourBar() {
         look="pill"
         name="colour"
         options={colours}
-        words={(name) => COLOUR_WORDS[name]}
+        words={(name) => withSymbol(COLOUR_WORDS[name])}
         value={colour}
         onChange={setColour}
         quantityOf={(name) => LIT_BY[name]}

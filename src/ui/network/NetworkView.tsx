@@ -8,6 +8,7 @@ import { PARAMETERS } from '../../model/theta.ts';
 import * as text from '../../text/network.ts';
 import { forming, noCategories, SYMBOLS } from '../../text/words.ts';
 import { Check } from '../kit/Check.tsx';
+import { withSymbol } from '../kit/Symbol.tsx';
 import { setLiveOnly } from '../state/actions.ts';
 import { isForming, isPlain, layersOfStatus } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
@@ -74,7 +75,6 @@ function Charts() {
         ) : (
           <>
             <CategoriesPerLayer weightLayers={weightLayers} note={unsettled ? forming : undefined} />
-            {unsettled ? <p className="caption">{forming}</p> : null}
             <CategoriesOverTime roles={history.roles} viewedStep={viewedStep} />
           </>
         )}
@@ -89,7 +89,7 @@ function Charts() {
           ))}
           {PARAMETERS.map((parameter) => [
             <span key={parameter} className={`caption ${css.symbol}`}>
-              {SYMBOLS[parameter]}
+              {withSymbol(SYMBOLS[parameter])}
             </span>,
             ...weightLayers.map((now, l) => (
               <Histogram
