@@ -34,8 +34,9 @@ export function ReadOut({ name, items, hasKeys = false, selected, follow }: Read
   const isUsed = isShown || isFocused;
   const list = useMemo(() => (isUsed ? items(width, height) : undefined), [isUsed, items, width, height]);
   const last = Math.max(0, (list?.count ?? 0) - 1);
-  const index = list && indexOf(list, shown, selected);
-  const item = list && index !== undefined && list.count > 0 ? list.at(Math.min(index, last)) : undefined;
+  const wanted = list && list.count > 0 ? indexOf(list, shown, selected) : undefined;
+  const index = wanted === undefined ? undefined : Math.min(wanted, last);
+  const item = index === undefined ? undefined : list?.at(index);
   const reading = item?.read();
   const moveBetweenRows = (event: KeyPress) => {
     const next = list && keyedIndex(list, index ?? last, event.key);
@@ -52,7 +53,7 @@ export function ReadOut({ name, items, hasKeys = false, selected, follow }: Read
           aria-valuetext={reading ? describeReading(reading) : ''}
           min={0}
           max={last}
-          value={Math.min(index ?? last, last)}
+          value={index ?? last}
           onChange={(event) => setShown(Number(event.target.value))}
           onKeyDown={moveBetweenRows}
         />
