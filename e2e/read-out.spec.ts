@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { readOutOf } from '../src/text/charts.ts';
+import { inspector } from '../src/text/inspector.ts';
 import * as networkText from '../src/text/network.ts';
 import { unitName } from '../src/text/status.ts';
 import * as trainingCharts from '../src/text/training-charts.ts';
@@ -23,14 +24,15 @@ test('a map shows the connection under the pointer, and the one that the arrow k
   await hoverAt(map, 0.45, 0.45);
   await expect(title).toBeVisible();
   await expect(value('role')).toBeVisible();
-  const [, row, column, unit] = /\((\d+), (\d+)\) → unit (\d+)/.exec(await title.innerText()) as RegExpExecArray;
 
   // The read-out follows the map.
   await page.keyboard.press('p');
   await expect(value('pi')).toBeVisible();
-  await expect(title).toHaveText(`pixel (${row}, ${column}) → unit ${unit}`);
 
   await map.click({ position: await placeIn(map, 0.45, 0.45) });
+  const selected = page.getByRole('region', { name: inspector }).getByText(/pixel \(\d+, \d+\) → unit \d+/);
+  await expect(selected.first()).toBeVisible();
+  const [, row, column, unit] = /\((\d+), (\d+)\) → unit (\d+)/.exec(await selected.first().innerText()) as RegExpExecArray;
   await page.keyboard.press('ArrowRight');
   await expect(title).toHaveText(`pixel (${row}, ${Number(column) + 1}) → unit ${unit}`);
   await page.keyboard.press('Escape');

@@ -76,6 +76,7 @@ function useChart(
   setShown: (shown: Shown) => void,
   setFocused: (isFocused: boolean) => void,
 ): void {
+  const pointer = useRef<readonly [x: number, y: number]>(undefined);
   useEffect(() => {
     const chart = area.current?.parentElement;
     if (!chart) return;
@@ -88,13 +89,19 @@ function useChart(
     const on = <Name extends keyof HTMLElementEventMap>(event: Name, listener: (event: HTMLElementEventMap[Name]) => void) =>
       chart.addEventListener(event, listener, { signal: listeners.signal });
     on('pointermove', ({ clientX, clientY }) => {
+      // Browsers also send this event when the page moves under a pointer that rests; then the keys keep what they have selected.
+      if (pointer.current?.[0] === clientX && pointer.current[1] === clientY) return;
+      pointer.current = [clientX, clientY];
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {
         const box = area.current?.getBoundingClientRect();
         if (box) setShown([clientX - box.left, clientY - box.top]);
       });
     });
-    on('pointerleave', () => show(undefined));
+    on('pointerleave', () => {
+      pointer.current = undefined;
+      show(undefined);
+    });
     on('focusin', ({ target }) => {
       setFocused(true);
       if ((target as Element).matches(':focus-visible')) show(hasKeys ? 'selected' : Number.MAX_SAFE_INTEGER);
