@@ -46,7 +46,7 @@ const FIGURES: Readonly<Record<string, Expected>> = {
     (parameter, l) =>
       [
         trainingCharts.histogram(parameter, l + 1),
-        [words.COLOUR_TITLES[parameter], trainingCharts.histogramCaption, trainingCharts.barsKey(parameter, false), trainingCharts.startKey],
+        [words.COLOUR_TITLES[parameter], trainingCharts.histogramCaption, trainingCharts.barsKey(false), trainingCharts.startKey],
       ] as const,
   ),
   'every map': [

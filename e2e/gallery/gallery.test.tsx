@@ -43,7 +43,7 @@ test.each(ENTRIES.filter(({ notGolden }) => !notGolden).map((entry) => [entry.na
   const root = createRoot(host);
   try {
     root.render(<Cell entry={entry} theme="light" />);
-    const selector = entry.view === 'dialog' ? '.plot-large > svg' : '.gallery-box svg';
+    const selector = entry.view === 'dialog' ? '.plot-large > svg' : '.gallery-box svg:not(button svg)';
     const svg = await vi.waitUntil(() => host.querySelector<SVGSVGElement>(selector), { timeout: 5000, interval: 5 });
     const text = standAlone(svg, name, svg.getAttribute('aria-label') ?? '').replaceAll(FONTS, FONT);
     await expect(withStableIds(text)).toMatchFileSnapshot(`golden/${slugOf(entry)}.svg`);

@@ -62,6 +62,22 @@ const categories: readonly Entry[] = [
 
 const MINI = [96, 64] as const;
 const [NOW, FIRST, OTHER] = [STATS[0], START_STATS[0], OTHER_STATS[0]] as [LayerStats, LayerStats, LayerStats];
+/** A tenth of the connections beyond the upper end of the range, and a few below. */
+const BEYOND: LayerStats = {
+  ...NOW,
+  all: {
+    ...NOW.all,
+    histograms: {
+      ...NOW.all.histograms,
+      m: {
+        ...NOW.all.histograms.m,
+        counts: NOW.all.histograms.m.counts.map(
+          (count, bin, { length }) => Math.round(NOW.all.count * (bin === 0 ? 0.02 : bin === length - 1 ? 0.1 : 0)) || count,
+        ),
+      },
+    },
+  },
+};
 const overlay = (layer: LayerStats | undefined) => ({ name: 'run B', layer });
 
 const histograms: readonly Entry[] = [
@@ -88,6 +104,8 @@ const histograms: readonly Entry[] = [
   onPage('Histogram: all in one bin', [320, 110], () => (
     <Histogram name="One bin" parameter="pi" layer={1} now={CERTAIN_STATS[0] as LayerStats} start={FIRST} liveOnly={false} />
   )),
+  onPage('Histogram: small, values beyond the range', MINI, () => <Histogram parameter="m" layer={1} now={BEYOND} start={FIRST} liveOnly={false} />),
+  inDialog('Histogram: values beyond the range', () => <Histogram parameter="m" layer={1} now={BEYOND} start={FIRST} liveOnly={false} />),
   onPage('Histogram: no connections', [320, 110], () => <Histogram name="None" parameter="pi" layer={1} now={DEAD_STATS} start={DEAD_STATS} liveOnly />),
 ];
 

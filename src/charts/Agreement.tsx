@@ -1,8 +1,9 @@
 import * as text from '../text/ensemble-charts.ts';
-import { shownPercent } from '../text/format.ts';
+import { percent, shownPercent } from '../text/format.ts';
 import type { EnsembleResult } from '../training/analysis/ensemble.ts';
 import { footOf } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
+import { gridItems, listItems } from './frame/read-out.ts';
 
 interface Props {
   readonly result: EnsembleResult;
@@ -46,6 +47,26 @@ export function Agreement(props: Props) {
         rows: order.map((one) => [one + 1, ...order.map((other) => shownPercent(result.agreement[one * n + other] as number))]),
       })}
       draw={(width, height, expanded) => <Matrix {...props} width={width} height={height} expanded={expanded} />}
+      readOut={(width, height) => {
+        if (!pairs) return listItems([]);
+        const cell = sizeOf(width, height, false) / order.length;
+        return gridItems({
+          left: LEFT,
+          top: TOP,
+          columns: order.length,
+          rows: order.length,
+          cell: [cell, cell],
+          read: (row, column) => {
+            const [one, other] = [order[row] as number, order[column] as number];
+            return one === other
+              ? { title: text.networkName(one + 1), values: [{ name: text.sameNetwork, text: '' }] }
+              : {
+                  title: text.pairName(one + 1, other + 1),
+                  values: [{ name: text.agreementValue, text: percent(result.agreement[one * n + other] as number) }],
+                };
+          },
+        });
+      }}
     />
   );
 }
@@ -59,6 +80,9 @@ const RAMP = { width: 12, gap: 14, text: 46 };
 /** Pixels that a network number needs: vertically in rows, horizontally in columns. */
 const NAME = { high: 14, wide: 24 };
 
+const sizeOf = (width: number, height: number, expanded: boolean): number =>
+  Math.min(width - LEFT - RAMP.gap - RAMP.width - RAMP.text, height - TOP - footOf(expanded));
+
 function Matrix({ result, order, selected, colours, orderWords, width, height, expanded }: Props & { width: number; height: number; expanded: boolean }) {
   const pairs = pairsOf(result);
   if (!pairs)
@@ -70,7 +94,7 @@ function Matrix({ result, order, selected, colours, orderWords, width, height, e
   const n = order.length;
   const most = Math.max(pairs.most, LEAST_SPAN);
   const least = Math.max(0, Math.min(pairs.least, most - LEAST_SPAN));
-  const size = Math.min(width - LEFT - RAMP.gap - RAMP.width - RAMP.text, height - TOP - footOf(expanded));
+  const size = sizeOf(width, height, expanded);
   const cell = size / n;
   const levelOf = (share: number): number => Math.min(colours.length - 1, Math.floor(((share - least) / (most - least)) * colours.length));
   // One path per colour, since ten thousand elements would be slow.

@@ -2,6 +2,7 @@ import * as text from '../text/digit-charts.ts';
 import { shownPercent, twoDecimals } from '../text/format.ts';
 import css from './charts.module.css';
 import { Figure } from './frame/Figure.tsx';
+import { listItems } from './frame/read-out.ts';
 
 interface Props {
   readonly name: string;
@@ -27,6 +28,22 @@ export function AnswerBars({ name, mean, votes, label, networks }: Props) {
         rows: mean.map((probability, digit) => [digit, shownPercent(probability), votes[digit] ?? 0]),
       })}
       draw={(width, height) => <Bars mean={mean} votes={votes} label={label} width={width} height={height} />}
+      readOut={(width, height) => {
+        const row = (height - TOP) / mean.length;
+        return listItems(
+          mean.map((probability, digit) => ({
+            box: { left: LEFT, right: width - RIGHT, top: TOP + digit * row + 2, bottom: TOP + (digit + 1) * row - 2 },
+            read: () => ({
+              title: text.classTitle(digit, digit === label),
+              values: [
+                { name: text.meanKey, text: twoDecimals(probability) },
+                { name: text.votesValue, text: text.votesOf(votes[digit] ?? 0, networks) },
+              ],
+            }),
+          })),
+          1,
+        );
+      }}
     />
   );
 }

@@ -1,8 +1,8 @@
 import { area, scaleLinear, stack } from 'd3';
 import { useId } from 'react';
 import type { LayerStats } from '../engine/statistics.ts';
-import { CATEGORIES } from '../model/spike-slab.ts';
-import { shownPercent } from '../text/format.ts';
+import { CATEGORIES, type Category } from '../model/spike-slab.ts';
+import { percent, shownPercent } from '../text/format.ts';
 import * as text from '../text/training-charts.ts';
 import { CATEGORY_WORDS, categoriesCsv } from '../text/words.ts';
 import type { CategoriesPoint } from '../training/history.ts';
@@ -10,7 +10,8 @@ import css from './charts.module.css';
 import { BottomAxis, BottomLabel, footOf, StepAxis } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
 import { CATEGORY_KEYS, Hatch } from './frame/Legend.tsx';
-import { categoryFill, VIEWED_STEP } from './frame/looks.ts';
+import { categoryFill, categorySwatch, VIEWED_STEP } from './frame/looks.ts';
+import { listItems, type ReadOutValue } from './frame/read-out.ts';
 import { CATEGORY_ORDER } from './words.ts';
 
 const LEFT = 48;
@@ -23,6 +24,9 @@ interface Size {
 }
 
 const columns = [text.layerColumn, ...CATEGORY_ORDER.map((category) => CATEGORY_WORDS[category])];
+/** Names, fractions and swatches of all categories, for the read-out. */
+const valuesOf = (fractionOf: (category: Category) => number): ReadOutValue[] =>
+  CATEGORY_ORDER.map((category) => ({ name: CATEGORY_WORDS[category], text: percent(fractionOf(category)), colour: categorySwatch(category) }));
 const csvColumns = [text.layerColumnCsv, ...CATEGORY_ORDER.map((category) => categoriesCsv[category])];
 
 /** Shows the fraction of connections in each category, one stacked bar per weight layer. `note`: a sentence that follows the summary. */
@@ -37,6 +41,16 @@ export function CategoriesPerLayer({ weightLayers, note }: { readonly weightLaye
       table={() => ({ columns, csvColumns, rows })}
       legend={() => CATEGORY_KEYS}
       draw={(width, height, expanded) => <LayerBars weightLayers={weightLayers} width={width} height={height} expanded={expanded} />}
+      readOut={(width, height) => {
+        const pitch = height / weightLayers.length;
+        return listItems(
+          weightLayers.map(({ fractions }, l) => ({
+            box: { left: LEFT, right: width - 2, top: l * pitch + 1, bottom: (l + 1) * pitch - 2 },
+            read: () => ({ title: text.layerName(l + 1), values: valuesOf((category) => fractions[category]) }),
+          })),
+          1,
+        );
+      }}
     />
   );
 }
@@ -118,18 +132,25 @@ export function CategoriesOverTime({ roles: categories, viewedStep }: { readonly
       })}
       legend={() => CATEGORY_KEYS}
       draw={(width, height, expanded) => <LayerBands roles={categories} viewedStep={viewedStep} width={width} height={height} expanded={expanded} />}
+      readOut={(width, height) => {
+        const { x, heightOf, weightLayers } = layOutBands(categories, { width, height, expanded: false });
+        return listItems(
+          Array.from({ length: weightLayers }, (_, l) => {
+            const y = heightOf(l);
+            return categories.map((point) => ({
+              box: { left: x(point.step), right: x(point.step), top: y(1), bottom: y(0) },
+              read: () => ({ title: text.layerAtStep(l + 1, point.step), values: valuesOf((category) => shareAt(point, l, category)) }),
+            }));
+          }).flat(),
+          categories.length,
+        );
+      }}
     />
   );
 }
 
-function LayerBands({
-  roles: categories,
-  viewedStep,
-  width,
-  height,
-  expanded,
-}: Size & { readonly roles: readonly CategoriesPoint[]; readonly viewedStep: number | undefined }) {
-  const hatch = useId();
+/** Returns where everything lies, in pixels: `x` maps steps, `heightOf(l)` the fractions in weight layer l, from 0. */
+function layOutBands(categories: readonly CategoriesPoint[], { width, height, expanded }: Size) {
   const weightLayers = categories[0]?.stages.length ?? 0;
   const [left, right] = expanded ? [LEFT + 44, width - 18] : [LEFT, width - 2];
   const top = expanded ? 20 : 0;
@@ -137,6 +158,18 @@ function LayerBands({
   const pitch = (base - top) / Math.max(1, weightLayers);
   const lastStep = Math.max(1, categories.at(-1)?.step ?? 1);
   const x = scaleLinear([0, lastStep], [left, right]);
+  const heightOf = (l: number) => scaleLinear([0, 1], [top + (l + 1) * pitch - (expanded ? 8 : 2), top + l * pitch + (expanded ? 8 : 1)]);
+  return { weightLayers, left, right, top, base, pitch, lastStep, x, heightOf };
+}
+
+function LayerBands({
+  roles: categories,
+  viewedStep,
+  ...size
+}: Size & { readonly roles: readonly CategoriesPoint[]; readonly viewedStep: number | undefined }) {
+  const { expanded } = size;
+  const hatch = useId();
+  const { weightLayers, left, right, top, base, pitch, lastStep, x, heightOf } = layOutBands(categories, size);
   // A single step is as wide as the axis.
   const [first] = categories;
   const points = first && categories.length === 1 ? [first, { ...first, step: lastStep }] : [...categories];
@@ -149,7 +182,7 @@ function LayerBands({
         </text>
       ) : null}
       {Array.from({ length: weightLayers }, (_, l) => {
-        const y = scaleLinear([0, 1], [top + (l + 1) * pitch - (expanded ? 8 : 2), top + l * pitch + (expanded ? 8 : 1)]);
+        const y = heightOf(l);
         const bands = stack<CategoriesPoint, (typeof CATEGORY_ORDER)[number]>()
           .keys(CATEGORY_ORDER)
           .value((point, category) => shareAt(point, l, category))(points);

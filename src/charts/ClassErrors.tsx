@@ -1,12 +1,13 @@
 import { max, scaleLinear } from 'd3';
 import * as text from '../text/ablation-charts.ts';
-import { formatNumber, shown, shownError } from '../text/format.ts';
+import { exactError, formatNumber, shown, shownError } from '../text/format.ts';
 import css from './charts.module.css';
 import { BottomAxis, BottomLabel, footOf } from './frame/Axis.tsx';
 import { NOTHING } from './frame/csv.ts';
 import { Figure } from './frame/Figure.tsx';
 import { type LegendEntry, MARK } from './frame/legend-layout.ts';
 import { BASE_LINE, SHOWN } from './frame/looks.ts';
+import { listItems, type ReadOutItems } from './frame/read-out.ts';
 import type { TableCell, TableData } from './frame/table.ts';
 
 /** Error of each class in percent; undefined for a class without images. */
@@ -34,7 +35,29 @@ export function ClassErrors({ before, after, where }: ClassErrorsProps) {
       table={() => tabulate(before, after)}
       legend={() => (after ? [BEFORE, AFTER] : [BEFORE])}
       draw={(width, height, expanded) => <Rows before={before} after={after} width={width} height={height} expanded={expanded} />}
+      readOut={(width, height) => itemsOf(before, after, layOut(before, after, { width, height, expanded: false }))}
     />
+  );
+}
+
+function itemsOf(before: Errors, after: Errors | undefined, { right, top, row }: ReturnType<typeof layOut>): ReadOutItems {
+  const changes = after && differences(before, after);
+  return listItems(
+    before.map((error, digit) => ({
+      box: { left: LEFT, right, top: top + digit * row, bottom: top + (digit + 1) * row },
+      read: () => {
+        const [then, change] = [after?.[digit], changes?.[digit]];
+        return {
+          title: text.digitName(digit),
+          values: [
+            { name: text.before, text: error === undefined ? text.noImages : exactError(error) },
+            ...(then === undefined ? [] : [{ name: text.after, text: exactError(then), colour: SHOWN.fill }]),
+            ...(change === undefined ? [] : [{ name: text.change, text: text.pointsOf(signed(change)) }]),
+          ],
+        };
+      },
+    })),
+    1,
   );
 }
 
@@ -101,19 +124,26 @@ function Marks({ isChanged }: { isChanged: boolean }) {
   );
 }
 
-interface RowsProps extends Pick<ClassErrorsProps, 'before' | 'after'> {
+interface Size {
   readonly width: number;
   readonly height: number;
   readonly expanded: boolean;
 }
 
-function Rows({ before, after, width, height, expanded }: RowsProps) {
+/** Returns where everything lies, in pixels. */
+function layOut(before: Errors, after: Errors | undefined, { width, height, expanded }: Size) {
   const right = width - 10;
   const base = height - footOf(expanded);
   const top = expanded ? 0 : 15;
   const row = (base - top) / Math.max(1, before.length);
   const largest = max([...before, ...(after ?? [])], (error) => error ?? 0) ?? 0;
   const x = scaleLinear([0, Math.max(5, largest)], [LEFT, right]).nice(4);
+  return { right, base, top, row, x };
+}
+
+function Rows({ before, after, ...size }: Size & Pick<ClassErrorsProps, 'before' | 'after'>) {
+  const { width, expanded } = size;
+  const { right, base, top, row, x } = layOut(before, after, size);
   const r = Math.min(4.5, row / 2 - 1.5);
   const ticks = x.ticks(expanded ? 8 : 4).map((value) => ({ value, text: expanded || value === 0 ? formatNumber(value) : `${formatNumber(value)} %` }));
   return (

@@ -1,10 +1,12 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import * as text from '../text/ensemble-charts.ts';
-import { shownPercent } from '../text/format.ts';
+import { percent, shownPercent, whole } from '../text/format.ts';
 import css from './charts.module.css';
 import { footOf, PIXEL_MARGIN } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
 import { inkOn } from './frame/palette.ts';
+import { ReadOut } from './frame/ReadOut.tsx';
+import { listItems, type ReadOutItems } from './frame/read-out.ts';
 
 /** A cell of the confusion matrix: true class and predicted class. */
 export interface ConfusionCell {
@@ -83,9 +85,30 @@ function Grid(props: Props & { digits: readonly number[] }) {
     setFocus(next);
     event.currentTarget.querySelector<HTMLButtonElement>(`[data-cell="${next.label} ${next.predicted}"]`)?.focus();
   };
+  const grid = useRef<HTMLDivElement>(null);
+  const items = (): ReadOutItems =>
+    listItems(
+      Array.from(grid.current?.querySelectorAll('button') ?? [], ({ offsetLeft, offsetTop, offsetWidth, offsetHeight }, cell) => ({
+        box: { left: offsetLeft, right: offsetLeft + offsetWidth, top: offsetTop, bottom: offsetTop + offsetHeight },
+        read: () => {
+          const [label, predicted] = [Math.floor(cell / digits.length), cell % digits.length];
+          const row = digits.reduce((sum, digit) => sum + (counts[label * digits.length + digit] as number), 0);
+          const count = counts[cell] as number;
+          return {
+            title: text.confusionPlace(label, predicted),
+            values: [
+              { name: text.imagesValue, text: whole(count) },
+              { name: text.shareOfClass(label), text: percent(count / Math.max(1, row)) },
+            ],
+          };
+        },
+      })),
+      digits.length,
+    );
   return (
     <>
-      <div role="group" aria-label={text.confusionGrid} className={`caption ${css.confusionGrid}`} onKeyDown={move}>
+      <div ref={grid} role="group" aria-label={text.confusionGrid} className={`caption ${css.confusionGrid}`} onKeyDown={move}>
+        <ReadOut name={text.confusion} items={items} hasKeys selected={focus.label * digits.length + focus.predicted} />
         <span />
         {digits.map((predicted) => (
           <span key={predicted} aria-hidden="true">

@@ -116,7 +116,7 @@ function Profile({ name, quantity, unit, unitCsv, measure, liveOnly, values, ove
           y: 0,
           plot: {
             x: { label: text.layerAxis, scale: 'stages', ...(expanded ? {} : { ticks: layerTicks(values.length) }) },
-            y: { label: expanded ? text.expandedCaption(measure, who) : text.caption(unit, liveOnly), scale: 'linear', least: low, most: high },
+            y: { label: expanded ? text.expandedCaption(measure, who) : text.caption(unit, liveOnly), quantity, scale: 'linear', least: low, most: high },
             series,
             width,
             height,

@@ -7,6 +7,7 @@ import { BottomAxis, BottomLabel, footOf, LeftAxis } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
 import { BoxMark, LineMark } from './frame/Legend.tsx';
 import { BASE_LINE, WHISKER } from './frame/looks.ts';
+import { listItems } from './frame/read-out.ts';
 
 interface Props {
   readonly networks: number;
@@ -56,9 +57,30 @@ export function DigitAnswer(props: Props) {
         { text: text.networkKey, mark: <LineMark stroke="none" dot={{ fill: 'var(--ink)', opacity: 0.4 }} /> },
       ]}
       draw={(width, height, expanded) => <Columns {...props} width={width} height={height} expanded={expanded} />}
+      readOut={(width, height) => {
+        const column = (width - ANSWER_LEFT) / mean.length;
+        return listItems(
+          Array.from(mean, (p, i) => ({
+            box: { left: ANSWER_LEFT + i * column, right: ANSWER_LEFT + (i + 1) * column, top: TOP, bottom: height - FOOT },
+            read: () => ({
+              title: text.classTitle(i, false),
+              values: [
+                { name: text.meanKey, text: text.probabilityText(p) },
+                { name: text.quantilesValue, text: text.quantilesText(low[i] as number, high[i] as number) },
+                { name: text.votesValue, text: text.votesOf(votes[i] as number, networks) },
+                { name: text.meanFieldValue, text: text.probabilityText(meanField[i] as number) },
+              ],
+            }),
+          })),
+        );
+      }}
     />
   );
 }
+
+const TOP = 7;
+/** Room below the columns on the page, where controls of the caller name the classes. */
+const FOOT = 3;
 
 function Columns({
   networks,
@@ -71,8 +93,8 @@ function Columns({
   expanded,
 }: Props & { width: number; height: number; expanded: boolean }) {
   const classes = mean.length;
-  const base = height - (expanded ? footOf(true) : 3);
-  const y = scaleLinear([0, 1], [base, 7]);
+  const base = height - (expanded ? footOf(true) : FOOT);
+  const y = scaleLinear([0, 1], [base, TOP]);
   const column = (width - ANSWER_LEFT) / classes;
   const middle = (i: number) => ANSWER_LEFT + (i + 0.5) * column;
   const half = Math.min(13, column / 2 - 2);

@@ -7,10 +7,14 @@ import { CATEGORY_WORDS } from '../text/words.ts';
 import css from './charts.module.css';
 import { Figure } from './frame/Figure.tsx';
 import { LineMark } from './frame/Legend.tsx';
+import { listItems } from './frame/read-out.ts';
 import { CATEGORY_ORDER, categoryCell } from './words.ts';
 
 /** Height of a row in CSS pixels, large enough to click. */
 export const ROW = 24;
+
+/** Distances of the lines from the left and the right edge, in pixels. */
+const [NEAR, FAR] = [4, 8];
 
 interface FanLinesProps {
   readonly name: string;
@@ -52,8 +56,23 @@ export function FanLines({ name, fan: { units, mu, categoryCodes }, drawn, end, 
         })),
         { text: text.negativeKey, mark: <LineMark {...fanLine('UIP', -1)} /> },
       ]}
+      readOut={(width, height) =>
+        listItems(
+          Array.from(mu.subarray(0, drawn), (value, n) => ({
+            box: { left: NEAR, right: width - FAR, top: (n * height) / drawn, bottom: ((n + 1) * height) / drawn },
+            read: () => ({
+              title: nameOther(units[n] as number),
+              values: [
+                { name: text.meanWeight, text: formatNumber(value, 4), colour: STROKES[categoryOf(n)] },
+                ...(plain ? [] : [{ name: text.category, text: CATEGORY_WORDS[categoryOf(n)] }]),
+              ],
+            }),
+          })),
+          1,
+        )
+      }
       draw={(width, height, expanded) => {
-        const [near, far] = [expanded ? 150 : 4, width - (expanded ? 60 : 8)];
+        const [near, far] = [expanded ? 150 : NEAR, width - (expanded ? 60 : FAR)];
         const middle = height / 2;
         const row = height / Math.max(1, drawn);
         return (

@@ -2,18 +2,18 @@ import { curveStepAfter, line, max, scaleLinear } from 'd3';
 import { useId } from 'react';
 import type { Histogram as Counts, LayerStats } from '../engine/statistics.ts';
 import type { Parameter } from '../model/theta.ts';
-import { formatNumber, shown, shownPercent } from '../text/format.ts';
+import { formatNumber, percent, shown, shownPercent, whole } from '../text/format.ts';
 import * as text from '../text/training-charts.ts';
 import { SYMBOLS } from '../text/words.ts';
 import { BottomAxis, BottomLabel, footOf, LeftAxis } from './frame/Axis.tsx';
 import { NOTHING } from './frame/csv.ts';
 import { Figure } from './frame/Figure.tsx';
-import { BoxMark, LineMark } from './frame/Legend.tsx';
+import { BoxMark, Hatch, LineMark, OverflowMark } from './frame/Legend.tsx';
 import type { LegendEntry } from './frame/legend-layout.ts';
-import { BASE_LINE, OVERLAY_CUT, OVERLAY_OUTLINE, SHOWN, START_OUTLINE } from './frame/looks.ts';
+import { BASE_LINE, OVERLAY_CUT, OVERLAY_OUTLINE, overflowBar, SHOWN, START_OUTLINE } from './frame/looks.ts';
+import { listItems } from './frame/read-out.ts';
+import { binEnds, describeHistogram, isOverflow, nameBin } from './histogram-bins.ts';
 import { COLOUR_SCALES } from './words.ts';
-
-type HistogramRange = LayerStats['all'];
 
 interface HistogramProps {
   /** Title. Without it the figure is small and untitled, and its accessible name gives parameter and layer. */
@@ -38,9 +38,11 @@ export function Histogram({ name, parameter, layer, now, start, liveOnly, overla
   const before = overlayRun?.layer?.[liveOnly ? 'live' : 'all'];
   const atStart = binFractions(start.all, parameter);
   const outline = overlayRun ? before && binFractions(before, parameter) : atStart;
-  const binWidth = (counts.most - counts.least) / counts.counts.length;
+  const ends = Array.from(counts.counts, (_, bin) => binEnds(parameter, counts, bin));
+  const overflows = ends.map((end, bin) => isOverflow(end) && (counts.counts[bin] as number) > 0);
   const legend = (): LegendEntry[] => [
-    { text: text.barsKey(parameter, liveOnly), mark: <BoxMark {...SHOWN} /> },
+    { text: text.barsKey(liveOnly), mark: <BoxMark {...SHOWN} /> },
+    ...(overflows.includes(true) ? [{ text: text.overflowKey, mark: <OverflowMark /> }] : []),
     ...(overlayRun ? [] : [{ text: describeStart(atStart, counts, total), mark: <LineMark {...START_OUTLINE} /> }]),
     ...(overlayRun && before ? [{ text: text.overlayOutlineKey(overlayRun.name), mark: <LineMark {...OVERLAY_OUTLINE} /> }] : []),
   ];
@@ -53,62 +55,79 @@ export function Histogram({ name, parameter, layer, now, start, liveOnly, overla
       summary={text.histogramSummary({
         parameter,
         layer,
-        values: describe(spread, parameter),
+        values: describeHistogram(spread, parameter),
         total,
         liveOnly,
-        overlayRun: overlayRun && { name: overlayRun.name, values: before && describe(before, parameter) },
+        overlayRun: overlayRun && { name: overlayRun.name, values: before && describeHistogram(before, parameter) },
       })}
       table={() => ({
         columns: text.histogramColumns(SYMBOLS[parameter], overlayRun?.name),
         csvColumns: text.histogramColumnsCsv(SYMBOLS[parameter], overlayRun?.name),
-        rows: Array.from(counts.counts, (count, bin) => [
-          bin === 0 && counts.least < 0 ? text.below : shown(counts.least + bin * binWidth),
-          bin === counts.counts.length - 1 && parameter !== 'pi' ? text.above : shown(counts.least + (bin + 1) * binWidth),
-          count,
-          shownPercent(count / Math.max(1, total)),
+        rows: ends.map(([least, most], bin) => [
+          least === undefined ? text.below : shown(least),
+          most === undefined ? text.above : shown(most),
+          counts.counts[bin] as number,
+          shownPercent((counts.counts[bin] as number) / Math.max(1, total)),
           shownPercent(atStart[bin] ?? 0),
           ...(overlayRun ? [outline ? shownPercent(outline[bin] ?? 0) : NOTHING] : []),
         ]),
       })}
       legend={legend}
       draw={(width, height, expanded) => {
-        const bars = { counts, total, outline, isOverlayRun: overlayRun !== undefined };
+        const bars = { counts, total, outline, overflows, isOverlayRun: overlayRun !== undefined };
         return expanded ? <ExpandedBars {...bars} parameter={parameter} width={width} height={height} /> : <Bars {...bars} width={width} height={height} />;
       }}
+      readOut={(width, height) =>
+        listItems(
+          Array.from(total === 0 ? [] : counts.counts, (count, bin) => ({
+            box: { left: (bin * width) / ends.length, right: ((bin + 1) * width) / ends.length, top: 2, bottom: height - FOOT },
+            read: () => ({
+              title: nameBin(parameter, counts, bin),
+              values: [
+                { name: text.connectionsValue, text: whole(count) },
+                { name: text.fractionValue, text: percent(count / total), colour: SHOWN.fill },
+                ...(outline
+                  ? [
+                      {
+                        name: overlayRun?.name ?? text.startValue,
+                        text: percent(outline[bin] ?? 0),
+                        colour: (overlayRun ? OVERLAY_OUTLINE : START_OUTLINE).stroke,
+                      },
+                    ]
+                  : []),
+              ],
+            }),
+          })),
+        )
+      }
     />
   );
 }
 
 /** Legend text of the initial values; includes their maximum if it exceeds the vertical scale. */
 function describeStart(fractions: readonly number[], counts: Counts, total: number): string {
-  const [most = 0] = heightScale({ counts, total, outline: undefined, isOverlayRun: false }, 1, 0).domain().slice(1);
+  const [most = 0] = heightScale({ counts, total, outline: undefined, overflows: [], isOverlayRun: false }, 1, 0).domain().slice(1);
   const highest = max(fractions) ?? 0;
   return text.startOutlineKey(highest > most ? highest : undefined);
 }
 
-function describe({ piZero, piOne, xiZero, histograms }: HistogramRange, parameter: Parameter): string {
-  if (parameter === 'pi') return text.piValues(piZero, piOne);
-  return parameter === 'm' ? text.modeNear(modeOf(histograms.m)) : text.zeroValues(xiZero);
-}
-
 /** Returns the fraction of the counted connections in each bin. */
-const binFractions = ({ count, histograms }: HistogramRange, parameter: Parameter): number[] =>
+const binFractions = ({ count, histograms }: LayerStats['all'], parameter: Parameter): number[] =>
   Array.from(histograms[parameter].counts, (connections) => connections / Math.max(1, count));
-
-function modeOf({ least, most, counts }: Counts): number {
-  const top = counts.indexOf(max(counts) ?? 0);
-  return least + ((top + 0.5) * (most - least)) / counts.length;
-}
 
 interface BarsProps {
   readonly counts: Counts;
   readonly total: number;
   readonly outline: readonly number[] | undefined;
+  /** Whether a bin has values and is one of those that count all values beyond the range. */
+  readonly overflows: readonly boolean[];
   readonly isOverlayRun: boolean;
   readonly width: number;
   readonly height: number;
 }
 
+/** Room below the bars of the small histogram for its tick labels, in pixels. */
+const FOOT = 16;
 /** Below this width in pixels, the middle tick label has no room. */
 const NARROW = 46;
 
@@ -149,9 +168,9 @@ function ExpandedBars({ parameter, ...props }: BarsProps & { readonly parameter:
 }
 
 function Bars(props: BarsProps & { readonly bare?: boolean }) {
-  const { counts, total, outline = [], isOverlayRun, width, height, bare = false } = props;
-  const clip = useId();
-  const base = bare ? height : height - 16;
+  const { counts, total, outline = [], overflows, isOverlayRun, width, height, bare = false } = props;
+  const [clip, hatch] = [useId(), useId()];
+  const base = bare ? height : height - FOOT;
   const bins = counts.counts.length;
   const x = scaleLinear([0, bins], [0, width]);
   const value = scaleLinear([counts.least, counts.most], [0, width]);
@@ -159,14 +178,21 @@ function Bars(props: BarsProps & { readonly bare?: boolean }) {
   const bars = Array.from(counts.counts, (count, bin) => {
     const top = y(count / Math.max(1, total));
     return count > 0 ? (
-      <rect key={bin} {...SHOWN} x={x(bin)} width={Math.max(1, x(1) - 0.5)} y={Math.min(top, base - 0.5)} height={Math.max(0.5, base - top)} />
+      <rect
+        key={bin}
+        {...(overflows[bin] ? overflowBar(hatch) : SHOWN)}
+        x={x(bin)}
+        width={Math.max(1, x(1) - 0.5)}
+        y={Math.min(top, base - 0.5)}
+        height={Math.max(0.5, base - top)}
+      />
     ) : null;
   });
   const steps = line<number>(
     (_, bin) => x(bin),
     (share) => y(share),
   ).curve(curveStepAfter);
-  const path = steps([...outline, ...outline.slice(-1)]) ?? '';
+  const path = ((total > 0 || isOverlayRun) && steps([...outline, ...outline.slice(-1)])) || '';
   const ticks = (counts.least < 0 && width >= NARROW ? [counts.least, 0, counts.most] : [counts.least, counts.most]).map((tick) => ({
     value: tick,
     text: formatNumber(tick),
@@ -176,6 +202,12 @@ function Bars(props: BarsProps & { readonly bare?: boolean }) {
       <clipPath id={clip}>
         <rect y={0} width={width} height={base} />
       </clipPath>
+      {overflows.includes(true) ? <Hatch id={hatch} colour={SHOWN.fill} /> : null}
+      {total === 0 ? (
+        <text x={width / 2} y={base / 2 + 4} textAnchor="middle">
+          {text.noConnections}
+        </text>
+      ) : null}
       {isOverlayRun ? (
         // The colour of the outline is hardly visible on the bars, so there it has the colour of the background.
         <>

@@ -1,6 +1,6 @@
 import { extent, scaleLinear } from 'd3';
 import * as ensembleText from '../text/ensemble-charts.ts';
-import { shownError } from '../text/format.ts';
+import { exactError, shownError } from '../text/format.ts';
 import type { EnsembleResult } from '../training/analysis/ensemble.ts';
 import type { ErrorStats } from '../training/evaluate.ts';
 import css from './charts.module.css';
@@ -8,6 +8,7 @@ import { BottomAxis, BottomLabel, footOf } from './frame/Axis.tsx';
 import { NOTHING } from './frame/csv.ts';
 import { Figure } from './frame/Figure.tsx';
 import { BASE_LINE, SHOWN, WHISKER } from './frame/looks.ts';
+import { listItems, type ReadOutItems } from './frame/read-out.ts';
 import type { TableCell, TableData } from './frame/table.ts';
 import { textWidth } from './frame/text-layout.ts';
 
@@ -39,14 +40,32 @@ export function NetworkErrors({ result, selected, where }: Props) {
     <Figure
       name={ensembleText.networkErrors}
       where={where}
+      className={css.networkErrors}
       summary={summaryOf(result, spread)}
       table={() => tableOf(result, spread, selected)}
       draw={(width, height, expanded) => (
         <Dots errors={errors} marks={marks} spread={spread} selected={selected} width={width} height={height} expanded={expanded} />
       )}
+      readOut={(width, height) => itemsOf(errors, marks, layOut(errors, marks, { width, height, expanded: false }))}
     />
   );
 }
+
+/** Returns the networks, then the marked errors. */
+const itemsOf = (errors: readonly number[], marks: Marks, { base, x, dots, radius }: ReturnType<typeof layOut>): ReadOutItems =>
+  listItems([
+    ...dots.map(({ cx, level }, index) => ({
+      box: { left: cx - radius, right: cx + radius, top: base - 2 - (2 * level + 2) * radius, bottom: base - 2 - 2 * level * radius },
+      read: () => ({
+        title: ensembleText.networkName(index + 1),
+        values: [{ name: ensembleText.errorAxis, text: exactError(errors[index] as number) }],
+      }),
+    })),
+    ...marks.map(({ name, value }) => ({
+      box: { left: x(value), right: x(value), top: 3, bottom: base },
+      read: () => ({ title: name, values: [{ name: ensembleText.errorAxis, text: exactError(value) }] }),
+    })),
+  ]);
 
 function summaryOf(result: EnsembleResult, spread: ErrorStats): string {
   const { errors, images } = result;
@@ -71,21 +90,26 @@ function tableOf(result: EnsembleResult, spread: ErrorStats, selected: number | 
   };
 }
 
-interface DotsProps {
-  readonly errors: readonly number[];
-  readonly marks: ReturnType<typeof marksOf>;
-  readonly spread: ErrorStats;
-  readonly selected: number | undefined;
+type Marks = ReturnType<typeof marksOf>;
+
+interface Size {
   readonly width: number;
   readonly height: number;
   readonly expanded: boolean;
 }
 
+interface DotsProps extends Size {
+  readonly errors: readonly number[];
+  readonly marks: Marks;
+  readonly spread: ErrorStats;
+  readonly selected: number | undefined;
+}
+
 const SIDE = 14;
 const ROW = 16;
 
-function Dots({ errors, marks, spread, selected, width, height, expanded }: DotsProps) {
-  if (errors.length === 0 && marks.length === 0) return null;
+/** Returns where everything lies, in pixels. */
+function layOut(errors: readonly number[], marks: Marks, { width, height, expanded }: Size) {
   const base = height - footOf(expanded);
   const [least = 0, most = 0] = extent([...errors, ...marks.map(({ value }) => value)]);
   const pad = Math.max(0.05, 0.08 * (most - least));
@@ -93,7 +117,13 @@ function Dots({ errors, marks, spread, selected, width, height, expanded }: Dots
   // Sorted from left to right: each line begins below the labels of the lines to its left.
   const named = [...marks].sort((one, other) => one.value - other.value);
   const top = named.length * ROW + (errors.length > 1 ? 36 : 4);
-  const { dots, radius } = stackDots(errors, x, base - 5 - top);
+  return { base, x, named, ...stackDots(errors, x, base - 5 - top) };
+}
+
+function Dots({ errors, marks, spread, selected, ...size }: DotsProps) {
+  if (errors.length === 0 && marks.length === 0) return null;
+  const { width, expanded } = size;
+  const { base, x, named, dots, radius } = layOut(errors, marks, size);
   const many = errors.length > 1;
   return (
     <>

@@ -1,5 +1,5 @@
 import { Figure } from './frame/Figure.tsx';
-import { ReadOut } from './frame/ReadOut.tsx';
+import { plotItems } from './frame/plot-read-out.ts';
 import { PaperPlot, paperHeight, paperPlots } from './PaperPlot.tsx';
 import type { ErrorBarKind, PaperSources } from './paper-layers.ts';
 import { describePaperFigure, tabulatePaperFigure } from './paper-words.ts';
@@ -24,7 +24,7 @@ export function PaperFigure({ name, where = '', sources, spread }: PaperFigurePr
       table={() => tabulatePaperFigure(sources)}
       heightAt={(width) => paperHeight({ sources, spread, width })}
       draw={(width) => <PaperPlot sources={sources} spread={spread} width={width} />}
-      overlay={(width) => <ReadOut name={name} plots={() => paperPlots({ sources, spread, width })} />}
+      readOut={(width) => plotItems(paperPlots({ sources, spread, width }))}
     />
   );
 }

@@ -67,7 +67,7 @@ export function ParameterHistory({ history: { steps, values }, traced, viewedSte
           const points = values.map((distribution, n) => ({ x: steps[n] as number, y: of(distribution) }));
           return {
             x: { label: chartText.stepAxis, scale: 'time', least: 0, most: Math.max(1, steps.at(-1) ?? 1), ticks: timeTicks(steps.at(-1) ?? 1) },
-            y: { label: QUANTITY_SYMBOLS[quantity], scale: 'linear', ...endsOf(points, least, most) },
+            y: { label: QUANTITY_SYMBOLS[quantity], quantity, scale: 'linear', ...endsOf(points, least, most) },
             series: [{ name: QUANTITY_SYMBOLS[quantity], style: STYLE, points, width: 1.25, marks: points.length <= FEW ? 'all' : 'none' }],
             viewed: viewedStep,
             width,

@@ -3,12 +3,16 @@ import type { PlaneCounts } from '../engine/connections.ts';
 import { positionOn, valueAt } from '../model/quantity.ts';
 import type { Range, Region } from '../model/query.ts';
 import * as text from '../text/connection-charts.ts';
-import { QUANTITY_SYMBOLS } from '../text/words.ts';
+import { whole } from '../text/format.ts';
+import { QUANTITY_SYMBOLS, QUANTITY_TITLES } from '../text/words.ts';
 import css from './charts.module.css';
-import { BottomAxis, LeftAxis } from './frame/Axis.tsx';
+import { BottomAxis, BottomLabel, footOf, LeftAxis } from './frame/Axis.tsx';
 import { binText, boundAt, placeOf, ticksOf } from './frame/bins.ts';
 import { Figure } from './frame/Figure.tsx';
+import { BoxMark } from './frame/Legend.tsx';
+import type { LegendEntry } from './frame/legend-layout.ts';
 import { BASE_LINE } from './frame/looks.ts';
+import { gridItems } from './frame/read-out.ts';
 import { type Spot, useDrag } from './frame/use-drag.ts';
 
 /** Selection tool: a box sets two ranges, a lasso sets a region. */
@@ -51,20 +55,64 @@ export function QuantityPlane(props: Props) {
           .slice(0, LISTED)
           .map(({ count, cell }) => [binText(x, cell % x.bins), binText(y, Math.floor(cell / x.bins)), count, all[cell] as number]),
       })}
-      draw={(width, height) => <Cells {...props} width={width} height={height} />}
+      legend={() => legendOf(props)}
+      draw={(width, height, expanded) => <Cells {...props} width={width} height={height} expanded={expanded} />}
+      readOut={(width, height) => {
+        const { left, right, top, base } = layOut(width, height, false);
+        return gridItems({
+          left,
+          top,
+          columns: x.bins,
+          rows: y.bins,
+          cell: [(right - left) / x.bins, (base - top) / y.bins],
+          read: (row, column) => {
+            const cell = (y.bins - 1 - row) * x.bins + column;
+            return {
+              title: placeText(cell),
+              values: [
+                { name: text.matchingKey, text: whole(found[cell] as number) },
+                { name: text.allKey, text: whole(all[cell] as number) },
+              ],
+            };
+          },
+        });
+      }}
     />
   );
 }
 
-const LEFT = 38;
-const TOP = 8;
+const isOpenBox = ({ x, y }: Props['ranges']): boolean => !x.least && !x.most && !y.least && !y.most;
+/** The region, if it is one of these two quantities. */
+const regionOf = ({ region, counts: { x, y } }: Props): Region | undefined =>
+  region && region.x.quantity === x.quantity && region.y.quantity === y.quantity ? region : undefined;
+const mostOf = (found: Uint32Array): number => Math.max(2, ...found);
+const OTHERS = { fill: 'var(--uip)', fillOpacity: 0.7 } as const;
 
-function Cells({ counts: { x, y, all, found }, colours, ranges, region, tool, onBox, onLasso, width, height }: Props & { width: number; height: number }) {
+function legendOf(props: Props): LegendEntry[] {
+  const { colours, counts, ranges } = props;
+  const colourAt = (place: number) => colours[Math.min(colours.length - 1, Math.floor(place * colours.length))] as string;
+  return [
+    { text: text.cellsKey, colourAt, ends: ['1', whole(mostOf(counts.found))] },
+    { text: text.othersKey, mark: <BoxMark {...OTHERS} /> },
+    ...(isOpenBox(ranges) && !regionOf(props) ? [] : [{ text: text.rangeKey, mark: <BoxMark className={`${css.brush} open`} /> }]),
+  ];
+}
+
+/** Returns the edges of the cells, in pixels. */
+const layOut = (width: number, height: number, expanded: boolean) => ({
+  left: expanded ? 58 : 38,
+  right: width - (expanded ? 20 : 6),
+  top: 8,
+  base: height - footOf(expanded),
+});
+
+function Cells(props: Props & { width: number; height: number; expanded: boolean }) {
+  const { counts, colours, ranges, tool, onBox, onLasso, width, height, expanded } = props;
+  const { x, y, all, found } = counts;
   const [drawn, setDrawn] = useState<readonly Spot[]>([]);
-  const right = width - 6;
-  const base = height - 18;
-  const atX = (place: number) => LEFT + (place / x.bins) * (right - LEFT);
-  const atY = (place: number) => base - (place / y.bins) * (base - TOP);
+  const { left, right, top, base } = layOut(width, height, expanded);
+  const atX = (place: number) => left + (place / x.bins) * (right - left);
+  const atY = (place: number) => base - (place / y.bins) * (base - top);
   const drag = useDrag((spots, done) => {
     setDrawn(done ? [] : [...spots]);
     if (!done) return;
@@ -92,11 +140,11 @@ function Cells({ counts: { x, y, all, found }, colours, ranges, region, tool, on
   const [cellWidth, cellHeight] = [atX(1) - atX(0), atY(0) - atY(1)];
   const box = (cell: number, share: number): string => {
     const [w, h] = [cellWidth * share, cellHeight * share];
-    const left = atX(cell % x.bins) + (cellWidth - w) / 2;
-    const top = atY(Math.floor(cell / x.bins) + 1) + (cellHeight - h) / 2;
-    return `M${left.toFixed(1)} ${top.toFixed(1)}h${w.toFixed(1)}v${h.toFixed(1)}h${(-w).toFixed(1)}z`;
+    const fromX = atX(cell % x.bins) + (cellWidth - w) / 2;
+    const fromY = atY(Math.floor(cell / x.bins) + 1) + (cellHeight - h) / 2;
+    return `M${fromX.toFixed(1)} ${fromY.toFixed(1)}h${w.toFixed(1)}v${h.toFixed(1)}h${(-w).toFixed(1)}z`;
   };
-  const most = Math.max(2, ...found);
+  const most = mostOf(found);
   // One path per colour, since thousands of elements would be slow.
   const paths = colours.map(() => '');
   let others = '';
@@ -109,21 +157,33 @@ function Cells({ counts: { x, y, all, found }, colours, ranges, region, tool, on
   });
   const [fromX, toX] = [placeOf(x, 'least', ranges.x.least), placeOf(x, 'most', ranges.x.most)].map(atX) as [number, number];
   const [toY, fromY] = [placeOf(y, 'least', ranges.y.least), placeOf(y, 'most', ranges.y.most)].map(atY) as [number, number];
-  const isOpen = !ranges.x.least && !ranges.x.most && !ranges.y.least && !ranges.y.most;
-  const onThese = region && region.x.quantity === x.quantity && region.y.quantity === y.quantity ? region : undefined;
+  const onThese = regionOf(props);
+  const axisOf = (axis: typeof x) => text.quantityAxis(QUANTITY_SYMBOLS[axis.quantity], QUANTITY_TITLES[axis.quantity]);
   const points = (list: readonly (readonly [number, number])[]) => list.map(([px, py]) => `${atX(px).toFixed(1)},${atY(py).toFixed(1)}`).join(' ');
   return (
     <>
-      <LeftAxis ticks={ticksOf(y, 4)} scale={atY} left={LEFT} right={right} />
-      <path fill="var(--uip)" fillOpacity={0.7} d={others} />
+      <LeftAxis ticks={ticksOf(y, 4)} scale={atY} left={left} right={right} />
+      <path {...OTHERS} d={others} />
       {paths.map((path, level) => (path ? <path key={level} fill={colours[level]} d={path} /> : null))}
-      {isOpen ? null : <rect className={`${css.brush} open`} x={fromX} y={fromY} width={Math.max(1, toX - fromX)} height={Math.max(1, toY - fromY)} />}
+      {isOpenBox(ranges) ? null : (
+        <rect className={`${css.brush} open`} x={fromX} y={fromY} width={Math.max(1, toX - fromX)} height={Math.max(1, toY - fromY)} />
+      )}
       {onThese ? <polygon className={`${css.brush} open`} points={points(moved(onThese, x, y))} /> : null}
       {drawn.length > 1 ? <Drawing tool={tool} drawn={drawn.map(([across, up]) => [atX(across * x.bins), atY(up * y.bins)] as const)} /> : null}
-      <line {...BASE_LINE} x1={LEFT} x2={right} y1={base} y2={base} />
-      <line {...BASE_LINE} x1={LEFT} x2={LEFT} y1={TOP} y2={base} />
+      <line {...BASE_LINE} x1={left} x2={right} y1={base} y2={base} />
+      <line {...BASE_LINE} x1={left} x2={left} y1={top} y2={base} />
       <BottomAxis ticks={ticksOf(x, 4)} scale={atX} y={base} width={width} />
-      <rect className={css.brushArea} data-part="brush-area" x={LEFT} y={TOP} width={right - LEFT} height={base - TOP} {...drag} />
+      {expanded ? (
+        <>
+          <text className="axis-label" transform={`translate(12 ${(top + base) / 2}) rotate(-90)`} textAnchor="middle">
+            {axisOf(y)}
+          </text>
+          <BottomLabel x={(left + right) / 2} y={base}>
+            {axisOf(x)}
+          </BottomLabel>
+        </>
+      ) : null}
+      <rect className={css.brushArea} data-part="brush-area" x={left} y={top} width={right - left} height={base - top} {...drag} />
     </>
   );
 }

@@ -71,9 +71,12 @@ export function PathLabels({ trajectories, shown, frame: { box, x, y } }: { traj
     box.top + 10,
     box.bottom - 10,
   );
-  return labels.map(({ optimiser, text, wide, left }, n) => (
+  return labels.map(({ optimiser, text, left }, n) => (
     <g key={optimiser} transform={`translate(${left} ${tops[n]})`}>
-      <rect fill="var(--paper)" opacity={0.82} x={0} y={-8} width={wide} height={16} rx={3} />
+      {/* Not paint-order, which few SVG programs read. */}
+      <text stroke="var(--paper)" strokeWidth={5} strokeLinejoin="round" opacity={0.85} x={3} y={4}>
+        {text}
+      </text>
       <text className={css.walkLabel} x={3} y={4}>
         {text}
       </text>

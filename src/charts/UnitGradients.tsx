@@ -8,6 +8,7 @@ import css from './charts.module.css';
 import { Figure } from './frame/Figure.tsx';
 import { BoxMark } from './frame/Legend.tsx';
 import { BASE_LINE, FLUCTUATION_TERM, MEAN_TERM } from './frame/looks.ts';
+import { listItems } from './frame/read-out.ts';
 
 const ORDER: readonly Parameter[] = ['pi', 'm', 'xi'];
 
@@ -45,6 +46,22 @@ export function ConnectionGradients({
         { text: text.meanTermKey, mark: <BoxMark {...MEAN_TERM} /> },
         ...(plain ? [] : [{ text: text.fluctuationTermKey, mark: <BoxMark {...FLUCTUATION_TERM} /> }]),
       ]}
+      readOut={(width, height) =>
+        listItems(
+          rows.map((row, n) => ({
+            box: { left: 0, right: width, top: (n * height) / rows.length, bottom: ((n + 1) * height) / rows.length },
+            read: () => ({
+              title: text.derivative(row.symbol),
+              values: [
+                { name: text.meanTermKey, text: formatNumber(row.mean, 4), colour: MEAN_TERM.fill },
+                ...(plain ? [] : [{ name: text.fluctuationTermKey, text: formatNumber(row.fluctuation, 4), colour: FLUCTUATION_TERM.fill }]),
+                { name: text.sumValue, text: formatNumber(row.sum, 4) },
+              ],
+            }),
+          })),
+          1,
+        )
+      }
       draw={(width, height) => {
         const each = height / rows.length;
         const [left, right] = [52, width - 86];

@@ -2,12 +2,13 @@ import { line, scaleLinear } from 'd3';
 import { DRAWN, sampleWeights } from '../model/sampled-weights.ts';
 import { POINT_VARIANCE, type SpikeSlab, slabDensity } from '../model/spike-slab.ts';
 import * as text from '../text/connection-charts.ts';
-import { formatNumber, shown, shownProbability } from '../text/format.ts';
+import { formatNumber, formatProbability, shown, shownProbability } from '../text/format.ts';
 import { type AxisScale, BottomAxis, BottomLabel, footOf } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
 import { BoxMark, LineMark } from './frame/Legend.tsx';
 import { type LegendEntry, MARK } from './frame/legend-layout.ts';
 import { BASE_LINE, SLAB_BAND, SLAB_LINE, START_LINE } from './frame/looks.ts';
+import { listItems, type Reading, type ReadOutItems } from './frame/read-out.ts';
 import { textWidth } from './frame/text-layout.ts';
 
 /** Half-width of the central 95 % of a normal distribution, in standard deviations. */
@@ -45,7 +46,37 @@ export function WeightDistribution({ distribution, start, where }: { readonly di
       })}
       legend={() => legendOf(distribution, start)}
       draw={(width, height, expanded) => <Drawing distribution={distribution} start={start} width={width} height={height} expanded={expanded} />}
+      readOut={(width, height) => itemsOf(distribution, start, layOut(distribution, start, { width, height, expanded: false }))}
     />
+  );
+}
+
+/** Number of weights on each side of 0 at which the read-out has values, beside 0 and m. */
+const PLACES = 50;
+
+/** Returns weights on the axis with the densities there; at 0 and at a single value of the slab, the probabilities. */
+function itemsOf(distribution: SpikeSlab, start: SpikeSlab, { slab, top, base, reach, x, density, probability }: ReturnType<typeof layOut>): ReadOutItems {
+  const { pi, m, xi } = distribution;
+  const read = (weight: number): Reading => {
+    const height = slabDensity(weight, pi, m, xi);
+    const [at, point, spike] = [x(weight), !slab && pi < 1 && weight === m, pi > 0 && weight === 0];
+    return {
+      title: text.atWeight(weight),
+      values: [
+        ...(spike ? [{ name: text.spikeValue, text: formatProbability(pi), colour: STEMS.spike.fill, at: [at, probability(pi)] as const }] : []),
+        ...(point ? [{ name: text.pointValue, text: formatProbability(1 - pi), colour: STEMS.slab.fill, at: [at, probability(1 - pi)] as const }] : []),
+        ...(slab ? [{ name: text.densityValue, text: formatNumber(height), colour: SLAB_LINE.stroke, at: [at, density(height)] as const }] : []),
+        ...(hasSlab(start)
+          ? [{ name: text.startDensityValue, text: formatNumber(slabDensity(weight, start.pi, start.m, start.xi)), colour: START_LINE.stroke }]
+          : []),
+      ],
+    };
+  };
+  const weights = new Set([m, ...Array.from({ length: 2 * PLACES + 1 }, (_, n) => ((n - PLACES) / PLACES) * reach)]);
+  return listItems(
+    [...weights]
+      .sort((one, other) => one - other)
+      .map((weight) => ({ box: { left: x(weight), right: x(weight), top, bottom: base }, read: () => read(weight) })),
   );
 }
 
@@ -72,19 +103,14 @@ function legendOf(distribution: SpikeSlab, start: SpikeSlab): LegendEntry[] {
   ];
 }
 
-function Drawing({
-  distribution,
-  start,
-  width,
-  height,
-  expanded,
-}: {
-  distribution: SpikeSlab;
-  start: SpikeSlab;
-  width: number;
-  height: number;
-  expanded: boolean;
-}) {
+interface Size {
+  readonly width: number;
+  readonly height: number;
+  readonly expanded: boolean;
+}
+
+/** Returns where everything lies, in pixels. */
+function layOut(distribution: SpikeSlab, start: SpikeSlab, { width, height, expanded }: Size) {
   const slab = hasSlab(distribution);
   const [right, top, base] = [width - 30, 18, height - footOf(expanded)];
   const peak = slab ? slabDensity(distribution.m, distribution.pi, distribution.m, distribution.xi) : 1;
@@ -93,9 +119,15 @@ function Drawing({
   const left = Math.max(44, ...densities.map((value) => textWidth(formatNumber(value, 2)) + 6));
   const reach = Math.max(1, ...[distribution, start].map(({ m, xi }) => Math.abs(m) + 3.2 * Math.sqrt(xi))) * 1.08;
   const x = scaleLinear([-reach, reach], [left, right]);
+  const probability = scaleLinear([0, 1], [base, top]);
+  return { slab, left, right, top, base, reach, x, density, densities, probability };
+}
+
+function Drawing({ distribution, start, ...size }: Size & { readonly distribution: SpikeSlab; readonly start: SpikeSlab }) {
+  const { width, expanded } = size;
+  const { slab, left, right, top, base, reach, x, density, densities, probability } = layOut(distribution, start, size);
   // The initial slab has its own vertical scale: it is often ten times narrower, and so ten times higher.
   const heightOf = ({ pi, m, xi }: SpikeSlab): AxisScale => scaleLinear([0, slabDensity(m, pi, m, xi)], [base, top + 12]);
-  const probability = scaleLinear([0, 1], [base, top]);
   // Most points are within 4 standard deviations of the slab's mean: points spaced evenly over the axis could miss a narrow slab.
   const curve = ({ pi, m, xi }: SpikeSlab, y: AxisScale) => {
     const half = 4 * Math.sqrt(xi);

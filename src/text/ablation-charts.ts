@@ -171,4 +171,7 @@ export const classColumns = (isChanged: boolean): string[] => ['digit', 'before,
 export const noImages = 'no images';
 export const before = 'before';
 export const after = 'after';
+export const digitName = (digit: number): string => `digit ${digit}`;
+export const change = 'change';
+export const pointsOf = (signed: string): string => `${signed} points`;
 export const classErrorAxis = 'test error of each digit, %';

@@ -14,12 +14,14 @@ export const pixelColumn = 'pixel column';
 
 export const noData = 'No data yet.';
 
-/* The values at a place of a plot. */
+/* The values under the pointer, or at the place that the arrow keys select. */
 
 export const readOutOf = (name: string): string => `Values of ${name}`;
 /** Such as "step 200: test error 5.1, loss 0.2". */
-export const readOut = (axis: string, place: string, values: readonly (readonly [name: string, value: string])[]): string =>
-  `${axis} ${place}: ${values.map((pair) => pair.join(' ')).join(', ')}`;
+export const readOut = (title: string, values: readonly (readonly [name: string, value: string])[]): string =>
+  `${title}: ${values.map((pair) => pair.filter(Boolean).join(' ')).join(', ')}`;
+/** A place on an axis, such as "step 200". */
+export const placeOf = (axis: string, place: string): string => `${axis} ${place}`;
 
 export const close = 'Close';
 export const showAsTable = 'Show as table';

@@ -31,6 +31,13 @@ export const densityAxis = 'density';
 export const probabilityAxis = 'probability';
 export const weightAxis = 'weight';
 
+/* Values at one weight. */
+export const atWeight = (weight: number): string => `weight ${formatNumber(weight)}`;
+export const spikeValue = 'probability of 0';
+export const pointValue = 'probability of this weight';
+export const densityValue = 'density of the slab';
+export const startDensityValue = 'initial density';
+
 export const parameterHistory = 'Parameters during training';
 
 interface Change {
@@ -59,9 +66,11 @@ interface Gradient {
 export const gradientsSummary = (rows: readonly Gradient[]): string =>
   rows
     .map(({ symbol, sum, mean, fluctuation }) => `${derivative(symbol)} ${formatNumber(sum)} = ${formatNumber(mean)} + ${formatNumber(fluctuation)}`)
-    .join('; ');
+    .join('; ')
+    .concat('.');
 export const gradientColumns = ['derivative with respect to', 'mean term', 'fluctuation term', 'sum'];
 export const gradientCsv = ['derivative by', 'mean term', 'fluctuation term', 'sum'];
+export const sumValue = 'sum';
 export const meanTermKey = 'mean term';
 export const fluctuationTermKey = 'fluctuation term (with ε)';
 
@@ -71,6 +80,8 @@ export const fanSummary = (name: string, counts: string, largest: { readonly mu:
 /** `end`: that of the unit to which the connections belong. */
 export const fanColumns = (end: 'in' | 'out', hasCategories: boolean): string[] => [end === 'in' ? 'from' : 'to', 'μ', ...(hasCategories ? ['category'] : [])];
 export const fanCsv = (end: 'in' | 'out', hasCategories: boolean): string[] => [end === 'in' ? 'from' : 'to', 'μ', ...(hasCategories ? ['role'] : [])];
+export const meanWeight = 'μ';
+export const category = 'category';
 export const negativeKey = 'negative μ';
 
 export const interval = (least: number, most: number): string => `${formatNumber(least)} to ${formatNumber(most)}`;
@@ -91,8 +102,19 @@ export const quantitySummary = (
 export const quantityColumns = (symbol: string): string[] => [symbol, 'matching', 'all'];
 export const quantityCsv = (symbol: string): string[] => [symbol, 'found', 'of all'];
 
+/** A bin in words, such as "μ 0.2 to 0.4". */
+export const binName = (symbol: string, bin: string): string => `${symbol} ${bin}`;
+export const matchingKey = 'matching connections';
+export const matchingFraction = 'of the matching';
+export const allKey = 'all connections';
+export const rangeKey = 'selected range';
+export const countAxis = 'connections (log)';
+export const quantityAxis = (symbol: string, title: string): string => `${symbol}, ${title}`;
+
 export const quantityPlane = (x: string, y: string): string => `${y} against ${x}`;
 export const noConnections = 'No connections.';
+export const cellsKey = 'matching connections in each cell (log)';
+export const othersKey = 'cells without matching connections';
 /** `most`: number of connections in the fullest cell, which is at `place`. */
 export const planeSummary = (connections: number, cells: number, most: number, place: string): string =>
   `${whole(connections)} ${connections === 1 ? 'connection' : 'connections'} in ${whole(cells)} ${cells === 1 ? 'cell' : 'cells'}; the fullest cell (${whole(most)}) is at ${place}.`;

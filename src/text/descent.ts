@@ -230,7 +230,10 @@ export const lossSurfaceKind = 'loss surface';
 export const chooseStartHint = 'Click to set the starting point, or use the arrow keys (with Shift for larger steps) and Enter.';
 /** `axes`: names of both axes. */
 export const lossAt = (axes: readonly [string, string], [x, y]: readonly [number, number], value: number): string =>
-  `${axes[0]} = ${formatNumber(x)}, ${axes[1]} = ${formatNumber(y)}: loss ${formatNumber(value)}`;
+  `${pointOf(axes, [x, y])}: loss ${formatNumber(value)}`;
+/** Such as "x = 1.12, y = 1.9". */
+export const pointOf = (axes: readonly [string, string], [x, y]: readonly [number, number]): string =>
+  `${axes[0]} = ${formatNumber(x)}, ${axes[1]} = ${formatNumber(y)}`;
 
 export const ends = 'Outcome of each optimiser';
 export const endHeadings = { optimiser: 'Optimiser', steps: 'Steps', evaluations: 'Evaluations', loss: 'Loss' } as const;

@@ -40,6 +40,12 @@ export const answerColumnsCsv = ['class', 'mean', '5 %', '95 %', 'networks for i
 export const meanKey = 'mean probability';
 export const quantilesKey = '5 % to 95 % quantile over the networks';
 export const networkKey = 'one network';
+export const classTitle = (digit: number, isTrue: boolean): string => `class ${digit}${isTrue ? ', the true class' : ''}`;
+export const votesValue = 'votes';
+export const votesOf = (votes: number, networks: number): string => `${votes} of ${networks}`;
+export const quantilesValue = '5 % and 95 % quantiles';
+export const quantilesText = (low: number, high: number): string => `${probabilityText(low)}, ${probabilityText(high)}`;
+export const meanFieldValue = 'mean field';
 export const classAxis = 'class';
 export const percentAxis = '%';
 

@@ -36,6 +36,8 @@ export const meanSd = (mean: number, sd: number): string => `mean ${mean.toFixed
 /** `network`: from 1. */
 export const networkError = (network: number, value: number): string => `network ${network}: ${error(value)}`;
 
+/** `network`: from 1. */
+export const networkName = (network: number): string => `network ${network}`;
 export const errorColumns = ['network', 'test error, %', 'selected'];
 export const selected = 'selected';
 export const selectedCsv = 'kept';
@@ -51,6 +53,9 @@ export const agreementSummary = ({ mean, least, most }: Record<'mean' | 'least' 
 export const noPair = 'Sample at least two networks to compare them.';
 export const networkColumn = 'network';
 export const networkAxis = (order: string): string => `network, ${order}`;
+export const pairName = (one: number, other: number): string => `networks ${one} and ${other}`;
+export const agreementValue = 'the same class';
+export const sameNetwork = 'the same network';
 export const agreementTick = (share: number): string => percent(share);
 
 export const confusion = 'Confusion matrix';
@@ -71,6 +76,9 @@ export const confusionColumns = (classes: readonly number[]): string[] => [
 export const confusionColumnsCsv = (classes: readonly number[]): string[] => ['class', ...classes.map((predicted) => `taken for ${predicted}`), 'wrong'];
 export const confusionGrid = 'Cells: use the arrow keys to move between them';
 export const confusionCell = (label: number, predicted: number, count: number): string => `true class ${label}, predicted ${predicted}: ${imageCount(count)}`;
+export const confusionPlace = (label: number, predicted: number): string => `true class ${label}, predicted ${predicted}`;
+export const imagesValue = 'test images';
+export const shareOfClass = (label: number): string => `of class ${label}`;
 export const confusionHint = 'rows: true class · columns: predicted class';
 export const labelAxis = 'true class';
 /** `right`: fraction of images; undefined without images. */

@@ -11,6 +11,9 @@ export const mapsShow = 'What the maps show';
 export const colourBy = 'Colour by';
 export const withInputOnly = 'with input only';
 
+/** `from`, `to`: names of units. */
+export const connectionTitle = (from: string, to: string): string => `${from} → ${to}`;
+export const outputName = (digit: number): string => `class ${digit}`;
 export const mapOfConnections = 'map of connections';
 export const mapName = (layer: number): string => `Weights, layer ${layer}`;
 export const mapLabel = (layer: number): string => `${mapName(layer)}: the arrow keys select a connection, with Shift a unit`;
@@ -56,5 +59,6 @@ export const vipPixels = 'VIP fraction per pixel';
 /** `most`: largest fraction of any pixel. */
 export const vipPixelsSummary = (most: number): string => `Fraction of very important weights among those from each input pixel: at most ${percent(most)}.`;
 export const pixelRow = 'row';
+export const vipPixelsValue = 'very important';
 export const vipPixelsScale = 'fraction of very important weights';
 export const vipPixelsEnds = (most: number): [string, string, string] => ['0 %', percent(most / 2), percent(most)];

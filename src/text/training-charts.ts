@@ -63,6 +63,8 @@ export const categoriesOverTime = 'Categories over time';
 /** `important`: fraction of very important connections in each weight layer. */
 export const categoriesOverTimeSummary = (step: number, important: readonly number[]): string =>
   `Steps 0 to ${step}. Very important connections at step ${step}: ${important.map((fraction, l) => `${percent(fraction)} in ${layerName(l + 1)}`).join(', ')}.`;
+/** A place of the categories over time. */
+export const layerAtStep = (layer: number, step: number): string => `step ${step}, ${layerName(layer)}`;
 export const noSteps = 'No training steps yet.';
 
 export const entropyProfile = 'Entropy by layer';
@@ -146,17 +148,27 @@ export const histogramSummary = ({ parameter, layer, values, total, liveOnly, ov
 
 /** Fractions of connections with π = 0 and with π = 1. */
 export const piValues = (zero: number, one: number): string => `${percent(zero)} at 0, ${percent(one)} at 1`;
-export const modeNear = (value: number): string => `mode near ${formatNumber(value)}`;
+/** Ends of a bin: undefined where it also counts all values beyond. */
+type BinEnd = number | undefined;
+const binText = (least: BinEnd, most: BinEnd): string =>
+  least === undefined
+    ? `${below} ${formatNumber(most ?? 0)}`
+    : most === undefined
+      ? `${above} ${formatNumber(least)}`
+      : `${formatNumber(least)} to ${formatNumber(most)}`;
+/** Such as "m 0.3 to 0.6" or "m above 5.7". */
+export const binName = (symbol: string, least: BinEnd, most: BinEnd): string => `${symbol} ${binText(least, most)}`;
+/** The bin with the most connections. */
+export const modeIn = (least: BinEnd, most: BinEnd): string => `most often ${binText(least, most)}`;
+/** Such as "2.1 % above 5.7". */
+export const beyondRange = (fraction: number, least: BinEnd, most: BinEnd): string => `${percent(fraction)} ${binText(least, most)}`;
+export const noValues = 'no values';
 /** `fraction`: of connections. */
 export const zeroValues = (fraction: number): string => `${percent(fraction)} exactly 0`;
 
-/** The outermost bins also count the values outside the range. */
-const BEYOND: Readonly<Record<Parameter, string>> = {
-  pi: '',
-  m: ' (end bins include all values beyond)',
-  xi: ' (last bin includes all larger values)',
-};
-export const barsKey = (parameter: Parameter, liveOnly: boolean): string => `${shownKey}, ${connectionsWord(liveOnly)}${BEYOND[parameter]}`;
+export const barsKey = (liveOnly: boolean): string => `${shownKey}, ${connectionsWord(liveOnly)}`;
+/** Hatched bars. */
+export const overflowKey = 'end bins, with all values beyond';
 /** `highest`: largest fraction of the initial values, if it exceeds the vertical scale. */
 export const startOutlineKey = (highest: number | undefined): string => `${startKey}${highest === undefined ? '' : ` (up to ${percent(highest)})`}`;
 
@@ -181,3 +193,7 @@ export const histogramColumnsCsv = (symbol: string, overlayRun: string | undefin
 export const below = 'below';
 export const above = 'above';
 export const histogramCaption = 'fraction of connections';
+export const noConnections = 'No connections.';
+export const connectionsValue = 'connections';
+export const fractionValue = 'fraction';
+export const startValue = 'initial values';

@@ -63,6 +63,8 @@ export const COLOUR_TITLES: Readonly<Record<ScaledColour, string>> = {
 };
 
 export const exactlyZero = 'exactly 0';
+export const atMost = (value: string): string => `at most ${value}`;
+export const atLeast = (value: string): string => `at least ${value}`;
 
 /** Title of the scale of contributions, and the labels of its lower and upper end. `explains`: class that the map explains. */
 export function contributionScale(explains: number | undefined): { readonly title: string; readonly against: string; readonly inFavour: string } {

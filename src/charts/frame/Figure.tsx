@@ -4,6 +4,8 @@ import { Dialog, TableButton } from './Dialog.tsx';
 import { ExportButtons, ExportContext } from './ExportButtons.tsx';
 import { ExportFrame } from './ExportFrame.tsx';
 import type { LegendEntry } from './legend-layout.ts';
+import { ReadOut } from './ReadOut.tsx';
+import type { ReadOutItems } from './read-out.ts';
 import type { TableCell, TableData } from './table.ts';
 import { useSize } from './use-size.ts';
 
@@ -31,8 +33,8 @@ export interface FigureProps {
   readonly heightAt?: (width: number) => number;
   /** Draws at a size in pixels: on the page, and `expanded`, with room for axes, in the open dialog and in exported figures. */
   readonly draw: (width: number, height: number, expanded: boolean) => ReactNode;
-  /** Lies over the drawing on the page. */
-  readonly overlay?: (width: number, height: number) => ReactNode;
+  /** Returns what the read-out shows over the drawing on the page. */
+  readonly readOut?: (width: number, height: number) => ReadOutItems;
   /** Interactive content, shown on the page in place of the drawing; dialog and exported figures have the drawing. */
   readonly placeholder?: ReactNode;
 }
@@ -41,7 +43,7 @@ const LARGE = { width: 588, height: 300 };
 const SAVED = { width: 640, height: 360, margin: 16 };
 
 /** A figure with a title and a summary. Its dialog shows it larger, with its numbers as a table and buttons to export it. */
-export function Figure({ untitled = false, className = '', quantity, height: own, overlay, placeholder, ...shown }: FigureProps) {
+export function Figure({ untitled = false, className = '', quantity, height: own, readOut, placeholder, ...shown }: FigureProps) {
   const { name, summary, draw, heightAt } = shown;
   const [ref, { width, height }] = useSize<HTMLDivElement>();
   const panel = useRef<HTMLDivElement>(null);
@@ -62,7 +64,7 @@ export function Figure({ untitled = false, className = '', quantity, height: own
               <svg role="img" aria-label={summary} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
                 {draw(width, height, false)}
               </svg>
-              {overlay?.(width, height)}
+              {readOut ? <ReadOut name={name} items={readOut} /> : null}
             </>
           ) : null}
         </div>
@@ -83,7 +85,7 @@ function Enlarged({
   legend,
   draw,
   heightAt,
-}: Omit<FigureProps, 'untitled' | 'className' | 'quantity' | 'height' | 'overlay' | 'placeholder'>) {
+}: Omit<FigureProps, 'untitled' | 'className' | 'quantity' | 'height' | 'readOut' | 'placeholder'>) {
   const { words, step } = use(ExportContext).moment();
   const frame = { subtitle: [where, words].filter(Boolean).join('; '), summary, legend: legend?.() ?? [], draw };
   const width = Math.min(LARGE.width, globalThis.innerWidth - 64);

@@ -3,7 +3,7 @@ import type { Category } from '../../model/spike-slab.ts';
 import { CATEGORY_WORDS } from '../../text/words.ts';
 import { CATEGORY_ORDER } from '../words.ts';
 import { INDENT, type LegendEntry, MARK, type PlacedEntry, RAMP, type Ramp, ROW } from './legend-layout.ts';
-import { categoryFill } from './looks.ts';
+import { categoryFill, overflowBar, SHOWN } from './looks.ts';
 
 const MIDDLE = MARK.height / 2;
 
@@ -53,13 +53,24 @@ export function LineMark({ dot, ...look }: SVGProps<SVGPathElement> & { readonly
 /** Draws a small filled area as a legend mark. */
 export const BoxMark = (look: SVGProps<SVGRectElement>) => <rect {...look} x={4} y={0} width={14} height={MARK.height} />;
 
-/** A fine hatch in the colour of UIP, for connections with a dead input. */
-export function Hatch({ id }: { readonly id: string }) {
+/** A fine hatch; by default in the colour of UIP, for connections with a dead input. */
+export function Hatch({ id, colour = 'var(--uip)' }: { readonly id: string; readonly colour?: string }) {
   return (
     <pattern id={id} width={4} height={4} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
       <rect width={4} height={4} fill="var(--paper)" />
-      <rect width={1.4} height={4} fill="var(--uip)" />
+      <rect width={1.4} height={4} fill={colour} />
     </pattern>
+  );
+}
+
+/** Hatched bars, which count all values beyond the range as well. */
+export function OverflowMark() {
+  const id = useId();
+  return (
+    <>
+      <Hatch id={id} colour={SHOWN.fill} />
+      <BoxMark {...overflowBar(id)} />
+    </>
   );
 }
 

@@ -4,8 +4,8 @@ import * as text from '../../text/charts.ts';
 import { BottomAxis, LeftAxis } from './Axis.tsx';
 import { isDrawn, LEAD, type LinePlotProps, layOutPlot, markedOf, type PlotLayout, type PlotSeries, placeNames } from './line-plot.ts';
 import { ZERO_BAND } from './log-scale.ts';
+import type { PlacedPlot } from './plot-read-out.ts';
 import type { PlotAxis, PlotPoint } from './plot-scale.ts';
-import type { PlacedPlot } from './read-out.ts';
 import { cutText, textWidth } from './text-layout.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { Figure, type FigureProps } from './Figure.tsx';
 import { type DrawnPlot, Placed } from './LinePlot.tsx';
-import { ReadOut } from './ReadOut.tsx';
+import { plotItems } from './plot-read-out.ts';
 
-interface PlotFigureProps extends Omit<FigureProps, 'draw' | 'overlay' | 'placeholder'> {
+interface PlotFigureProps extends Omit<FigureProps, 'draw' | 'readOut' | 'placeholder'> {
   /** Returns the plots at a size in pixels; `expanded` as in Figure. */
   readonly plots: (width: number, height: number, expanded: boolean) => readonly DrawnPlot[];
 }
@@ -12,6 +12,6 @@ export const PlotFigure = ({ plots, ...figure }: PlotFigureProps) => (
   <Figure
     {...figure}
     draw={(width, height, expanded) => plots(width, height, expanded).map((drawn, n) => <Placed key={n} {...drawn} />)}
-    overlay={(width, height) => <ReadOut name={figure.name} plots={() => plots(width, height, false)} />}
+    readOut={(width, height) => plotItems(plots(width, height, false))}
   />
 );

@@ -7,6 +7,8 @@ const line = (stroke: string, strokeWidth: number, strokeDasharray?: string) => 
 export const BASE_LINE = { stroke: 'var(--edge)' } as const;
 /** Bars and dots of the run that is shown. */
 export const SHOWN = { fill: 'var(--data)' } as const;
+/** The same, hatched with the pattern `hatch`: bins that also count all values beyond the range. */
+export const overflowBar = (hatch: string) => ({ fill: `url(#${hatch})`, stroke: SHOWN.fill, strokeWidth: 0.75 });
 /** Initial values. */
 export const START_OUTLINE = line('var(--muted)', 1);
 export const START_LINE = line('var(--muted)', 1.25, '2 3');
@@ -23,6 +25,10 @@ export const VIEWED_STEP = { stroke: 'var(--ink)', strokeDasharray: '3 2' } as c
 export const MEAN_TERM = { fill: 'var(--data)' } as const;
 export const FLUCTUATION_TERM = { fill: 'var(--vip)' } as const;
 export const UIP_FILL = { fill: 'var(--uip)' } as const;
+
+/** The swatch of a category in a read-out. */
+export const categorySwatch = (category: Category): string =>
+  ({ VIP: 'var(--vip)', variable: 'var(--variable)', UIP: 'var(--uip)', silent: 'var(--paper)' })[category];
 
 /** The fill of a category; connections with a dead input are hatched with the pattern `hatch`. */
 export const categoryFill = (category: Category, hatch: string) => ({

@@ -12,6 +12,8 @@ export interface Tick {
 /** An axis of a plot. On the scale `stages` the numbers 1, 2, ... are equally spaced categories; `time` is linear in log(1 + step). */
 export interface PlotAxis {
   readonly label: string;
+  /** What the values are, for their format: those of `pi` are probabilities. */
+  readonly quantity?: string;
   readonly scale: 'linear' | 'log' | 'stages' | 'time';
   /** Limits of the axis, if they are fixed; a log axis extends further for values outside. */
   readonly least?: number | undefined;

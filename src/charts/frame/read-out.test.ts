@@ -1,48 +1,46 @@
 import { expect, test } from 'vitest';
-import { LIGHT_PALETTE, styleOf } from './plot-palette.ts';
-import { nearestPlace, type PlacedPlot, placesOf, readingAt } from './read-out.ts';
+import { describeReading, gridItems, keyedIndex, listItems } from './read-out.ts';
 
-const series = (name: string, index: number, points: readonly (readonly [number, number])[]) => ({
-  name,
-  style: styleOf({ index }, LIGHT_PALETTE),
-  points: points.map(([x, y]) => ({ x, y })),
-});
-const plot = (y: number, points: readonly (readonly [number, number])[]): PlacedPlot => ({
-  x: 10,
-  y,
-  plot: {
-    x: { label: 'step', scale: 'linear', least: 0, most: 100 },
-    y: { label: 'error', scale: 'log' },
-    series: [
-      series('gBP', 0, points),
-      series('BP', 1, [
-        [50, 4],
-        [100, 3],
-      ]),
-    ],
-    palette: LIGHT_PALETTE,
-    width: 300,
-    height: 150,
-  },
+const titled = (title: string) => () => ({ title, values: [] });
+const list = listItems([
+  { box: { left: 0, right: 10, top: 0, bottom: 100 }, read: titled('a bin') },
+  { box: { left: 10, right: 20, top: 0, bottom: 100 }, read: titled('the bin beside it') },
+  { box: { left: 40, right: 40, top: 50, bottom: 50 }, read: titled('a dot') },
+]);
+const grid = gridItems({ left: 5, top: 10, columns: 3, rows: 2, cell: [4, 8], read: (row, column) => ({ title: `${row} ${column}`, values: [] }) });
+
+test('in a list the item under a point is shown, otherwise the nearest one', () => {
+  expect(list.nearest(4, 99)).toBe(0);
+  expect(list.nearest(12, 3)).toBe(1);
+  expect(list.nearest(28, 50)).toBe(1);
+  expect(list.nearest(31, 50)).toBe(2);
+  expect(list.nearest(1000, -5)).toBe(2);
+  expect(listItems([]).nearest(1, 1)).toBeUndefined();
 });
 
-test('every place at which a series has a point has a reading with the values of all series there', () => {
-  const places = placesOf([
-    plot(0, [
-      [0, 90],
-      [50, 12.3456],
-      [100, 0],
-    ]),
-  ]);
-  expect(places.map((place) => readingAt(place).words)).toEqual(['step 0: gBP 90', 'step 50: gBP 12.35, BP 4', 'step 100: gBP 0, BP 3']);
-  expect(places.map(({ at }) => at)).toEqual([...places.map(({ at }) => at)].sort((a, b) => a - b));
+test('in a grid the cell under a point is shown, and nothing outside', () => {
+  expect(grid.nearest(5, 10)).toBe(0);
+  expect(grid.nearest(13.5, 25.9)).toBe(5);
+  expect(grid.nearest(4.9, 12)).toBeUndefined();
+  expect(grid.nearest(17.1, 12)).toBeUndefined();
+  expect(grid.nearest(6, 26.1)).toBeUndefined();
+  expect(grid.at(5)).toMatchObject({ box: { left: 13, right: 17, top: 18, bottom: 26 } });
+  expect(grid.at(5).read().title).toBe('1 2');
 });
 
-test('the pointer reads the plot at its height, at the nearest place', () => {
-  const places = placesOf([plot(0, [[0, 90]]), plot(150, [[0, 80]])]);
-  const first = places[0] as (typeof places)[number];
-  expect(nearestPlace(places, [first.at + 3, 40])).toBe(0);
-  expect(nearestPlace(places, [first.at + 3, 240])).toBe(3);
-  expect(nearestPlace(places, [1000, 40])).toBe(2);
-  expect(nearestPlace([], [0, 0])).toBeUndefined();
+test('the keys up and down change the row of a grid, and stop at its edges', () => {
+  expect(keyedIndex(grid, 1, 'ArrowDown')).toBe(4);
+  expect(keyedIndex(grid, 4, 'ArrowUp')).toBe(1);
+  expect(keyedIndex(grid, 1, 'ArrowUp')).toBeUndefined();
+  expect(keyedIndex(grid, 4, 'ArrowDown')).toBeUndefined();
+  expect(keyedIndex(grid, 1, 'ArrowRight')).toBeUndefined();
+  expect(keyedIndex(list, 1, 'ArrowDown')).toBeUndefined();
+});
+
+test('a reading is described by its title and its values', () => {
+  const values = [
+    { name: 'test error', text: '5.1' },
+    { name: 'no input', text: '' },
+  ];
+  expect(describeReading({ title: 'step 200', values })).toBe('step 200: test error 5.1, no input');
 });

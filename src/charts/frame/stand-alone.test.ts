@@ -16,6 +16,9 @@ test('without a stroke nothing is said of it; colours that let through keep that
   expect(presentationOf('rect', from(area))).toEqual({ fill: '#0a141e', 'fill-opacity': '0.5', opacity: '0.35' });
   expect(presentationOf('rect', from({ fill: 'rgba(0, 0, 0, 0)', stroke: 'none' }))).toEqual({ fill: 'none' });
   expect(presentationOf('pattern', from(area))).toEqual({});
+  expect(presentationOf('rect', from({ fill: 'rgb(1, 2, 3)', 'fill-opacity': '0.06' }))).toEqual({ fill: '#010203', 'fill-opacity': '0.06' });
+  expect(presentationOf('rect', from({ ...area, 'fill-opacity': '0.5' }))).toMatchObject({ fill: '#0a141e', 'fill-opacity': '0.25' });
+  expect(presentationOf('rect', from({ fill: 'none', 'fill-opacity': '0.5' }))).toEqual({ fill: 'none' });
 });
 
 test('a pattern is named as every program reads it', () => {

@@ -13,7 +13,7 @@ export const FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica N
 const TEXTS = new Set(['text', 'tspan', 'title', 'desc']);
 
 /** Exported style properties with their initial values. */
-const PAINT = { fill: '#000000', stroke: 'none', opacity: '1' } as const;
+const PAINT = { 'fill-opacity': '1', fill: '#000000', stroke: 'none', opacity: '1' } as const;
 const STROKE = { 'stroke-width': '1', 'stroke-dasharray': 'none', 'stroke-linecap': 'butt', 'stroke-linejoin': 'miter' } as const;
 const TEXT = { 'font-size': '', 'font-weight': '400', 'text-anchor': 'start' } as const;
 const STYLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -36,8 +36,9 @@ export function presentationOf(name: string, computed: (property: string) => str
     const value = colour?.formatHex() ?? raw.replace(/^url\(["']?([^"')]*)["']?\).*$/, 'url($1)').replaceAll(/([\d.])px\b/g, '$1');
     if (value !== '' && value !== initial) attributes[property] = value;
     if (colour && colour.opacity === 0) attributes[property] = 'none';
-    else if (colour && colour.opacity < 1) attributes[`${property}-opacity`] = String(colour.opacity);
+    else if (colour && colour.opacity < 1) attributes[`${property}-opacity`] = String(colour.opacity * Number(computed(`${property}-opacity`) || '1'));
   }
+  if (attributes.fill === 'none') delete attributes['fill-opacity'];
   if (name === 'line') delete attributes.fill;
   if (!attributes.stroke) for (const property of Object.keys(STROKE)) delete attributes[property];
   return attributes;

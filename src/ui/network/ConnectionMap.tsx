@@ -1,10 +1,15 @@
-import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import { HIT_BYTE, makePalette } from '../../charts/frame/palette.ts';
+import { ReadOut } from '../../charts/frame/ReadOut.tsx';
+import type { Reading } from '../../charts/frame/read-out.ts';
 import { canvasHeight, canvasWidth, cellRows, connectionUnder, cornerOf, type Layout, paintCells } from '../../charts/map-cells.ts';
+import { cellIndex, describeByte, mapItems } from '../../charts/map-read-out.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { WeightMap } from '../../protocol/weight-map.ts';
 import * as text from '../../text/network.ts';
+import { COLOUR_WORDS } from '../../text/words.ts';
 import { select } from '../state/actions.ts';
+import { layersOfStatus, nameUnit } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import css from './network.module.css';
 
@@ -49,6 +54,12 @@ export function ConnectionMap({ label, layer, layout, firstUnit = 0, width, heig
     });
   }, [wide, high, layer, layout, firstUnit, palette, colour, hits]);
 
+  const items = useCallback(
+    (width: number, height: number) => mapItems({ layout, width, height, read: (from, tile) => readConnection({ layer, from, to: firstUnit + tile }) }),
+    [layout, layer, firstUnit],
+  );
+  const inMap =
+    selection !== undefined && selection.from < layout.cells && selection.to >= firstUnit && selection.to < firstUnit + layout.tiles ? selection : undefined;
   const pick = (from: number, to: number) => select({ layer, from, to });
   const click = (event: MouseEvent<HTMLDivElement>) => {
     const at = connectionUnder(layout, event.currentTarget.getBoundingClientRect(), event);
@@ -76,11 +87,26 @@ export function ConnectionMap({ label, layer, layout, firstUnit = 0, width, heig
       style={{ '--width': `${width}px`, aspectRatio: height ? `${width} / ${height}` : `${wide} / ${high}` } as CSSProperties}
     >
       <canvas ref={canvas} width={wide} height={high} />
-      {selection && selection.from < layout.cells && selection.to >= firstUnit && selection.to < firstUnit + layout.tiles ? (
-        <Ring layout={layout} selection={selection} firstUnit={firstUnit} />
-      ) : null}
+      {inMap ? <Ring layout={layout} selection={inMap} firstUnit={firstUnit} /> : null}
+      <ReadOut name={label} items={items} hasKeys selected={inMap && cellIndex(layout, inMap.from, inMap.to - firstUnit)} follow={followMap} />
     </div>
   );
+}
+
+const followMap = (onChange: () => void) =>
+  useStore.subscribe((now, before) => {
+    if (now.map !== before.map) onChange();
+  });
+
+/** Reads a connection from the newest map. */
+function readConnection({ layer, from, to }: Connection): Reading {
+  const { map, status } = useStore.getState();
+  const isOutput = layer === layersOfStatus(status).length - 1;
+  const byte = map?.weightLayers[layer - 1]?.[from * (map.layers[layer] ?? 0) + to];
+  return {
+    title: text.connectionTitle(nameUnit(layer, from), isOutput ? text.outputName(to) : nameUnit(layer + 1, to)),
+    values: map && byte !== undefined ? [{ name: COLOUR_WORDS[map.colour], text: describeByte(map.colour, byte) }] : [],
+  };
 }
 
 /** Returns a copy of the map in which the hit connections have a colour of their own. */

@@ -1,10 +1,11 @@
 import { interpolateRgb, max } from 'd3';
 import { footOf, PIXEL_MARGIN, PixelAxes } from '../../charts/frame/Axis.tsx';
 import { Figure } from '../../charts/frame/Figure.tsx';
+import { gridItems } from '../../charts/frame/read-out.ts';
 import { SIDE } from '../../charts/map-layouts.ts';
-import { shown, wholePercent } from '../../text/format.ts';
+import { percent, shown, wholePercent } from '../../text/format.ts';
 import * as text from '../../text/network.ts';
-import { isPlain } from '../state/derived.ts';
+import { isPlain, nameUnit } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import css from './network.module.css';
 
@@ -31,6 +32,20 @@ export function VipPixels() {
         ]),
       })}
       legend={() => [{ text: text.vipPixelsScale, colourAt: colour, ends: text.vipPixelsEnds(most) }]}
+      readOut={(width, height) => {
+        const cell = Math.min(width, height) / SIDE;
+        return gridItems({
+          left: (width - cell * SIDE) / 2,
+          top: 0,
+          columns: SIDE,
+          rows: SIDE,
+          cell: [cell, cell],
+          read: (row, column) => {
+            const pixel = row * SIDE + column;
+            return { title: nameUnit(1, pixel), values: [{ name: text.vipPixelsValue, text: percent(fractions[pixel] as number) }] };
+          },
+        });
+      }}
       draw={(width, height, expanded) => {
         const cell = (expanded ? Math.min(width - 2 * PIXEL_MARGIN, height - footOf(expanded)) : Math.min(width, height)) / SIDE;
         const left = (width - cell * SIDE) / 2;

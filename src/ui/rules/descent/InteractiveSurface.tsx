@@ -1,11 +1,14 @@
 import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react';
 import { describeSurface } from '../../../charts/descent-words.ts';
 import { PAGE_PALETTE } from '../../../charts/frame/plot-palette.ts';
+import { ReadOut } from '../../../charts/frame/ReadOut.tsx';
+import { listItems } from '../../../charts/frame/read-out.ts';
 import { useSize } from '../../../charts/frame/use-size.ts';
 import { SurfaceDrawing, type SurfaceProps } from '../../../charts/SurfaceDrawing.tsx';
 import { frameOf, surfaceHeight } from '../../../charts/surface-frame.ts';
 import type { Point } from '../../../descent/surface.ts';
 import * as text from '../../../text/descent.ts';
+import { formatNumber } from '../../../text/format.ts';
 import { chooseStart } from '../../state/descent.ts';
 import { lossAt } from '../../state/loss-surfaces.ts';
 import css from './descent.module.css';
@@ -20,6 +23,7 @@ export function InteractiveSurface({ name, ...drawn }: SurfaceProps & { readonly
   const { field, from, trajectories, axes } = drawn;
   const [ref, { width }] = useSize<HTMLDivElement>();
   const [cross, setCross] = useState<Point>();
+  const [isKeyed, setKeyed] = useState(false);
   const hint = useId();
   const height = Math.min(HIGHEST, surfaceHeight(field, width));
   const frame = frameOf(field, width, height);
@@ -36,10 +40,21 @@ export function InteractiveSurface({ name, ...drawn }: SurfaceProps & { readonly
       const next = (n: 0 | 1, [least, most]: readonly [number, number]): number =>
         Math.min(most, Math.max(least, (cross ?? from)[n] + direction[n] * stride * (most - least)));
       setCross([next(0, field.x), next(1, field.y)]);
+      setKeyed(true);
     } else if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       if (cross) chooseStart(cross);
     }
+  };
+  const items = () => {
+    if (!cross) return listItems([]);
+    const [x, y] = [frame.x(cross[0]), frame.y(cross[1])];
+    return listItems([
+      {
+        box: { left: x, right: x, top: y, bottom: y },
+        read: () => ({ title: text.pointOf(axes, cross), values: [{ name: text.loss, text: formatNumber(lossAt(field, cross), 4) }] }),
+      },
+    ]);
   };
   return (
     <div>
@@ -55,7 +70,11 @@ export function InteractiveSurface({ name, ...drawn }: SurfaceProps & { readonly
           setCross(undefined);
           chooseStart(placeOf(event));
         }}
-        onPointerMove={(event: PointerEvent) => (event.pointerType === 'mouse' ? setCross(placeOf(event)) : undefined)}
+        onPointerMove={(event: PointerEvent) => {
+          if (event.pointerType !== 'mouse') return;
+          setCross(placeOf(event));
+          setKeyed(false);
+        }}
         onPointerLeave={() => setCross(undefined)}
         onBlur={() => setCross(undefined)}
         onKeyDown={move}
@@ -66,10 +85,13 @@ export function InteractiveSurface({ name, ...drawn }: SurfaceProps & { readonly
             {cross ? <Crosshair x={frame.x(cross[0])} y={frame.y(cross[1])} {...frame.box} /> : null}
           </svg>
         ) : null}
+        <ReadOut name={text.lossSurface} items={items} hasKeys selected={cross && 0} />
       </div>
       <p className="caption" id={hint}>
-        {cross ? null : text.chooseStartHint}
-        <output aria-live="polite">{cross ? text.lossAt(axes, cross, lossAt(field, cross)) : ''}</output>
+        {text.chooseStartHint}
+        <output className="visually-hidden" aria-live="polite">
+          {cross && isKeyed ? text.lossAt(axes, cross, lossAt(field, cross)) : ''}
+        </output>
       </p>
     </div>
   );
