@@ -89,20 +89,21 @@ function Charts() {
         )}
       </section>
       <section aria-label={text.histograms}>
-        <div className={css.histogramGrid} style={{ gridTemplateColumns: `16px repeat(${weightLayers.length}, minmax(0, 1fr))` }}>
+        <div className={css.histogramGrid}>
           <span />
-          {weightLayers.map((_, l) => (
-            <span key={l} className="caption">
-              {text.layerName(l + 1)}
+          {PARAMETERS.map((parameter) => (
+            <span key={parameter} className={css.symbol}>
+              {withSymbol(SYMBOLS[parameter])}
             </span>
           ))}
-          {PARAMETERS.map((parameter) => [
-            <span key={parameter} className={`caption ${css.symbol}`}>
-              {withSymbol(SYMBOLS[parameter])}
+          {weightLayers.map((now, l) => [
+            <span key={l} className="caption">
+              {l + 1}
             </span>,
-            ...weightLayers.map((now, l) => (
+            ...PARAMETERS.map((parameter) => (
               <Histogram
                 key={`${parameter} ${l}`}
+                hasAxis={l === weightLayers.length - 1}
                 parameter={parameter}
                 layer={l + 1}
                 now={now}
