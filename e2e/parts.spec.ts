@@ -161,9 +161,11 @@ test('a run without any engine says why, and begins when the net is back', async
 });
 
 test('without a network connection, training, perturbations and the comparison of rules report it, and work when it is back', async ({ page, context }) => {
+  // The last view that the resting page loads.
+  const views = page.waitForResponse(/assets\/Rules-.*\.js/);
   await openPage(page);
+  await (await views).finished();
   await context.setOffline(true);
-  await viewTab(page, 'perturb').click();
   await page.getByRole('slider', { name: 'Fraction' }).fill('1');
   await expect(viewPanel(page, 'perturb')).toContainText('this device is offline');
   await viewTab(page, 'rules').click();

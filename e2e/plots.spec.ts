@@ -3,6 +3,8 @@ import * as text from '../src/text/training-charts.ts';
 import { expect, openPage, test, trainingCurve } from './story.ts';
 
 test('a plot shows its values under the pointer, and at the places that the arrow keys select', async ({ page }) => {
+  // Large enough for the losses below the errors.
+  await page.setViewportSize({ width: 1920, height: 1080 });
   await openPage(page);
   const figure = trainingCurve(page);
   const values = figure.getByRole('slider', { name: readOutOf(text.trainingCurve) });

@@ -38,7 +38,7 @@ test('a network of other layers trains with SGD and is shown everywhere', async 
   await page.keyboard.press('Escape');
   await expect(watch.getByRole('figure', { name: trainingCharts.entropyProfile })).toContainText(trainingCharts.ENTROPY_AXES.paper.unit);
   await viewTab(page, 'perturb').click();
-  await page.getByLabel(ablationText.layer, { exact: true }).first().selectOption('4');
+  await viewPanel(page, 'perturb').getByLabel(ablationText.layer, { exact: true }).first().selectOption('4');
   await expect(page.getByRole('figure', { name: networkText.mapName(4) })).toBeVisible();
 });
 

@@ -98,6 +98,7 @@ test('a link opened in a fresh profile shows the same and trains to the same bit
 
   const other = await openFresh(browser, link);
   await expect(fromLink(other)).toContainText(runsText.linkStarts(true, 'gBP, 784-50-40-10, seed 4711'));
+  await unfold(other);
   for (const [field, value] of [
     ['Seed', '4711'],
     ['T', '1000'],
@@ -105,7 +106,6 @@ test('a link opened in a fresh profile shows the same and trains to the same bit
     ['Learning rate', '0.2'],
   ] as const)
     await expect(other.getByLabel(field, { exact: true })).toHaveValue(value);
-  await unfold(other);
   await expect(more(other)).toContainText(
     appText.changesFromRecipe('default', ['layers 784-50-40-10', 'T = 1000', 'V = 1000', 'batch size 100', 'initial Ξ ≤ 0.02']),
   );

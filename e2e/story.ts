@@ -101,7 +101,7 @@ export async function trainLive(page: Page, lasting = 200): Promise<void> {
 
 export async function pause(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Pause' }).click();
-  await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^(Train|Continue)/ })).toBeVisible();
   await expect(runStatus(page)).toContainText('paused');
 }
 
