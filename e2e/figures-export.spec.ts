@@ -230,9 +230,9 @@ test('numbers leave whole, and what is saved follows colour, theme and compariso
   expect(xi.texts).not.toContain('very important');
   await page.getByRole('button', { name: 'Switch to dark theme' }).click();
   const dark = await saveSvg(trainingCharts.categoriesPerLayer);
-  expect(dark.text).toContain('#0f1216');
+  expect(dark.text).toContain('#0f1215');
   await page.getByRole('button', { name: 'Switch to light theme' }).click();
-  expect((await saveSvg(trainingCharts.categoriesPerLayer)).text).not.toContain('#0f1216');
+  expect((await saveSvg(trainingCharts.categoriesPerLayer)).text).not.toContain('#0f1215');
 
   await setSettings(page, { T: '1000' });
   await trainLive(page);

@@ -83,7 +83,7 @@ test('training gives way to a perturbation and continues unchanged', async ({ pa
   expect(texts.filter((shown) => !shown.includes(`${text.measuredOn(WHOLE, false)}Switching`))).toEqual([]);
   await pause(page);
   // Restart discards the perturbation and measures the new run at step 0.
-  await page.getByRole('button', { name: 'Restart', exact: true }).click();
+  await page.getByRole('button', { name: /^Restart/ }).click();
   await expect(page.getByRole('slider', { name: 'Fraction' })).toHaveValue('0');
   await expect(viewPanel(page, 'perturb')).toContainText(text.sampledAt(5, 0));
 });
@@ -169,7 +169,7 @@ test('another network with fewer layers and images replaces the current one with
   await page.getByLabel('Layers', { exact: true }).fill('784-20-10');
   await setSettings(page, { T: '1000' });
   await page.getByLabel('V', { exact: true }).fill('500');
-  await page.getByRole('button', { name: 'Restart', exact: true }).click();
+  await page.getByRole('button', { name: /^Restart/ }).click();
   await expect(panel).toContainText(text.sampledAt(5, 0));
   await expect(panel).toContainText(text.measuredOn(text.imageCount(500, 500), false));
   await expect(panel.getByRole('list', { name: text.applied })).toHaveCount(0);

@@ -231,7 +231,7 @@ test('a link pasted while a run is under way fills in the settings and leaves th
   await pause(page);
   const { config } = await downloadRun(page);
   expect(config).toMatchObject({ seed: 1, T: 1000, layers: [784, 100, 100, 10] });
-  await page.getByRole('button', { name: 'Restart', exact: true }).click();
+  await page.getByRole('button', { name: /^Restart/ }).click();
   await expect(runStatus(page)).toContainText(/step 0 of 40/);
   await expect(viewPanel(page, 'watch')).toContainText('784–20–10');
   await expect(fromLink(page)).toHaveCount(0);

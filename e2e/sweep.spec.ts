@@ -94,7 +94,7 @@ test('the results of a sweep stay when the engine or the run is replaced, and ev
   await begin(page, 50);
   await expect(panel(page)).toContainText(/[1-9]\d of 2050 networks/);
   await press(page, 'Pause sweep');
-  await page.getByRole('button', { name: 'Restart', exact: true }).click();
+  await page.getByRole('button', { name: /^Restart/ }).click();
   await expect(panel(page)).toContainText(ended('lost', '\\d+', true));
   await expect(figure(page)).toBeVisible();
 

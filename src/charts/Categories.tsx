@@ -1,5 +1,4 @@
 import { area, scaleLinear, stack } from 'd3';
-import { useId } from 'react';
 import type { LayerStats } from '../engine/statistics.ts';
 import { CATEGORIES, type Category } from '../model/spike-slab.ts';
 import { percent, shownPercent } from '../text/format.ts';
@@ -9,7 +8,7 @@ import type { CategoriesPoint } from '../training/history.ts';
 import css from './charts.module.css';
 import { BottomAxis, BottomLabel, footOf, StepAxis } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
-import { CATEGORY_KEYS, Hatch } from './frame/Legend.tsx';
+import { CATEGORY_KEYS } from './frame/Legend.tsx';
 import { categoryFill, categorySwatch, VIEWED_STEP } from './frame/looks.ts';
 import { listItems, type ReadOutValue } from './frame/read-out.ts';
 import { CATEGORY_ORDER } from './words.ts';
@@ -59,14 +58,12 @@ export function CategoriesPerLayer({ weightLayers, note }: { readonly weightLaye
 const NAME_HEIGHT = 12;
 
 function LayerBars({ weightLayers, width, height, expanded }: Size & { readonly weightLayers: readonly LayerStats[] }) {
-  const hatch = useId();
   const right = width - (expanded ? 18 : 2);
   const x = scaleLinear([0, 1], [LEFT, right]);
   const base = expanded ? height - footOf(expanded) : height;
   const pitch = base / weightLayers.length;
   return (
     <>
-      <Hatch id={hatch} />
       {weightLayers.map(({ fractions }, l) => {
         let before = 0;
         return (
@@ -80,14 +77,7 @@ function LayerBars({ weightLayers, width, height, expanded }: Size & { readonly 
               const from = before;
               before += fractions[category];
               return (
-                <rect
-                  key={category}
-                  {...categoryFill(category, hatch)}
-                  x={x(from)}
-                  width={Math.max(0, x(before) - x(from))}
-                  y={1}
-                  height={Math.max(1, pitch - 3)}
-                />
+                <rect key={category} {...categoryFill(category)} x={x(from)} width={Math.max(0, x(before) - x(from))} y={1} height={Math.max(1, pitch - 3)} />
               );
             })}
           </g>
@@ -168,14 +158,12 @@ function LayerBands({
   ...size
 }: Size & { readonly roles: readonly CategoriesPoint[]; readonly viewedStep: number | undefined }) {
   const { expanded } = size;
-  const hatch = useId();
   const { weightLayers, left, right, top, base, pitch, lastStep, x, heightOf } = layOutBands(categories, size);
   // A single step is as wide as the axis.
   const [first] = categories;
   const points = first && categories.length === 1 ? [first, { ...first, step: lastStep }] : [...categories];
   return (
     <>
-      <Hatch id={hatch} />
       {expanded ? (
         <text className="caption" x={left} y={10}>
           {text.fractionAxis}
@@ -205,7 +193,7 @@ function LayerBands({
                 ))
               : null}
             {bands.map((band) => (
-              <path key={band.key} {...categoryFill(band.key, hatch)} d={shape(band) ?? ''} />
+              <path key={band.key} {...categoryFill(band.key)} d={shape(band) ?? ''} />
             ))}
           </g>
         );

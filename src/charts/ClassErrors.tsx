@@ -168,7 +168,7 @@ function Rows({ before, after, ...size }: Size & Pick<ClassErrorsProps, 'before'
               </text>
             ) : (
               <>
-                {then === undefined ? null : <line stroke="var(--accent)" strokeWidth={2} x1={x(error)} x2={x(then)} y1={y} y2={y} />}
+                {then === undefined ? null : <line stroke="var(--data)" strokeWidth={2} x1={x(error)} x2={x(then)} y1={y} y2={y} />}
                 {then === undefined ? null : <circle {...SHOWN} cx={x(then)} cy={y} r={r} />}
                 <circle className={css.classBefore} cx={x(error)} cy={y} r={r - 0.5} />
               </>

@@ -28,7 +28,7 @@ interface FanLinesProps {
   readonly counts: string;
 }
 
-const STROKES: Readonly<Record<Category, string>> = { VIP: 'var(--vip)', variable: 'var(--variable)', UIP: 'var(--uip)', silent: 'var(--uip)' };
+const STROKES: Readonly<Record<Category, string>> = { VIP: 'var(--vip)', variable: 'var(--variable-line)', UIP: 'var(--uip-line)', silent: 'var(--uip-line)' };
 const fanLine = (category: Category, mu: number) => ({ fill: 'none', stroke: STROKES[category], strokeDasharray: mu < 0 ? '5 4' : undefined });
 
 /** Shows the largest connections of a unit as lines: as wide as |mu|, dashed where mu is negative. */

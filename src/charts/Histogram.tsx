@@ -18,6 +18,8 @@ import { COLOUR_SCALES } from './words.ts';
 interface HistogramProps {
   /** Title. Without it the figure is small and untitled, and its accessible name gives parameter and layer. */
   readonly name?: string;
+  /** Whether the small figure has the ends of its axis; by default it has. */
+  readonly hasAxis?: boolean;
   readonly parameter: Parameter;
   readonly layer: number;
   readonly now: LayerStats;
@@ -31,7 +33,7 @@ interface HistogramProps {
 const TITLED_HEIGHT = 84;
 
 /** Shows the distribution of one parameter over the connections of a weight layer, with the outline of the initial values or of an overlay run. */
-export function Histogram({ name, parameter, layer, now, start, liveOnly, overlayRun }: HistogramProps) {
+export function Histogram({ name, hasAxis = true, parameter, layer, now, start, liveOnly, overlayRun }: HistogramProps) {
   const spread = liveOnly ? now.live : now.all;
   const counts = spread.histograms[parameter];
   const total = spread.count;
@@ -75,7 +77,11 @@ export function Histogram({ name, parameter, layer, now, start, liveOnly, overla
       legend={legend}
       draw={(width, height, expanded) => {
         const bars = { counts, total, outline, overflows, isOverlayRun: overlayRun !== undefined };
-        return expanded ? <ExpandedBars {...bars} parameter={parameter} width={width} height={height} /> : <Bars {...bars} width={width} height={height} />;
+        return expanded ? (
+          <ExpandedBars {...bars} parameter={parameter} width={width} height={height} />
+        ) : (
+          <Bars {...bars} width={width} height={height} bare={!hasAxis} />
+        );
       }}
       readOut={(width, height) =>
         listItems(

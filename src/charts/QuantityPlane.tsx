@@ -86,7 +86,7 @@ const isOpenBox = ({ x, y }: Props['ranges']): boolean => !x.least && !x.most &&
 const regionOf = ({ region, counts: { x, y } }: Props): Region | undefined =>
   region && region.x.quantity === x.quantity && region.y.quantity === y.quantity ? region : undefined;
 const mostOf = (found: Uint32Array): number => Math.max(2, ...found);
-const OTHERS = { fill: 'var(--uip)', fillOpacity: 0.7 } as const;
+const OTHERS = { fill: 'var(--data-soft)', fillOpacity: 0.4 } as const;
 
 function legendOf(props: Props): LegendEntry[] {
   const { colours, counts, ranges } = props;

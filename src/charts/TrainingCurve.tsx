@@ -88,13 +88,22 @@ const lossSeries = (losses: readonly LossPoint[], overlayRun: OverlayLine | unde
   ];
 };
 
-/** The fraction of the height that the errors take. */
+/** The fraction of the height that the errors take. Below a height in pixels they take all of it: the time line has the loss too. */
 const UPPER = 0.5;
+const LOW = 136;
 
 function plotsOf({ losses, epochs, viewedStep, overlayRun }: TrainingCurveProps, width: number, height: number, expanded: boolean): DrawnPlot[] {
   const [upper, lower] = [errorSeries(epochs, overlayRun), lossSeries(losses, overlayRun)];
   const last = Math.max(1, ...[...upper, ...lower].map(({ points }) => points.at(-1)?.x ?? 0));
   const x = { label: chartText.stepAxis, scale: 'linear', least: 0, most: last, ...(expanded ? {} : { ticks: stepTicks(last) }) } as const;
+  if (!expanded && height < LOW)
+    return [
+      {
+        x: 0,
+        y: 0,
+        plot: { x, y: { label: text.errorAxis, scale: 'log', least: 4, most: 100 }, series: upper, viewed: viewedStep, width, height, foot: 'ticks' },
+      },
+    ];
   const split = Math.round(UPPER * height);
   const plots: LinePlotProps[] = [
     { x, y: { label: text.errorAxis, scale: 'log', least: 4, most: 100 }, series: upper, viewed: viewedStep, width, height: split, foot: 'none' },

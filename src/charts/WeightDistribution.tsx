@@ -198,7 +198,7 @@ function Drawing({ distribution, start, ...size }: Size & { readonly distributio
   );
 }
 
-const STEMS = { spike: { fill: 'var(--vip)', stroke: 'var(--vip)' }, slab: { fill: 'var(--variable)', stroke: 'var(--variable)' } } as const;
+const STEMS = { spike: { fill: 'var(--vip)', stroke: 'var(--vip)' }, slab: { fill: 'var(--data)', stroke: 'var(--data)' } } as const;
 
 function Stem({ x, y, base, kind }: { x: number; y: number; base: number; kind: 'spike' | 'slab' }) {
   return (

@@ -1,8 +1,7 @@
 import { percent, whole } from './format.ts';
 import { categoriesCsv } from './words.ts';
 
-export { productName as product } from './app.ts';
-export { exactlyZero, layerName } from './words.ts';
+export { exactlyZero } from './words.ts';
 
 /* The view Network: its toolbar, the maps of all connections, and the overlay run. */
 

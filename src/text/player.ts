@@ -44,7 +44,7 @@ export const recipeOf = ({ rule, optimiser, eta, schedule }: Recipe): string =>
   `${ruleName(rule)} · ${optimiser === 'adam' ? 'Adam' : 'SGD'}, η ${eta}${schedule === 'cosine' ? ' cosine' : ''}`;
 /** `engine` may be empty, `seconds` undefined. */
 export const recipeDetails = ({ T, batch, seed }: Recipe, engine: string, seconds: number | undefined): string =>
-  [`T ${whole(T)}`, `batch ${batch}`, `seed ${seed}`, engine, seconds === undefined ? '' : `about ${duration(seconds)}`].filter(Boolean).join(' · ');
+  [`MNIST, T ${whole(T)}`, `batch ${batch}`, `seed ${seed}`, engine, seconds === undefined ? '' : `about ${duration(seconds)}`].filter(Boolean).join(' · ');
 
 /* The numbers of the run above the view. */
 

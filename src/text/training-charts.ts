@@ -123,7 +123,7 @@ export const startKey = 'initial values, all connections';
 export const overlayLineKey = (name: string): string => `dotted: ${shortName(name)}`;
 export const overlayOutlineKey = (name: string): string => `outline: ${shortName(name)}`;
 export const expandedCaption = (measure: string, who: string): string => `${measure} · ${who}`;
-export const caption = (unit: string, liveOnly: boolean): string => `${unit} · ${liveOnly ? 'with input only' : 'all connections'}`;
+export const caption = (unit: string, liveOnly: boolean): string => (liveOnly ? `${unit} · with input` : unit);
 export const layerAxis = 'layer';
 
 type Parameter = 'pi' | 'm' | 'xi';

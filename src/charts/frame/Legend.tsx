@@ -53,8 +53,8 @@ export function LineMark({ dot, ...look }: SVGProps<SVGPathElement> & { readonly
 /** Draws a small filled area as a legend mark. */
 export const BoxMark = (look: SVGProps<SVGRectElement>) => <rect {...look} x={4} y={0} width={14} height={MARK.height} />;
 
-/** A fine hatch; by default in the colour of UIP, for connections with a dead input. */
-export function Hatch({ id, colour = 'var(--uip)' }: { readonly id: string; readonly colour?: string }) {
+/** A fine hatch. */
+export function Hatch({ id, colour }: { readonly id: string; readonly colour: string }) {
   return (
     <pattern id={id} width={4} height={4} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
       <rect width={4} height={4} fill="var(--paper)" />
@@ -74,16 +74,12 @@ export function OverflowMark() {
   );
 }
 
-function CategoryMark({ category }: { readonly category: Category }) {
-  const id = useId();
-  if (category !== 'silent') return <BoxMark {...categoryFill(category, id)} />;
-  return (
-    <>
-      <Hatch id={id} />
-      <BoxMark {...categoryFill(category, id)} stroke="var(--uip)" />
-    </>
-  );
-}
+const CategoryMark = ({ category }: { readonly category: Category }) => (
+  <BoxMark
+    {...categoryFill(category)}
+    {...(category === 'silent' ? { stroke: 'var(--edge)', strokeDasharray: '2 2' } : category === 'UIP' ? { stroke: 'var(--edge)' } : {})}
+  />
+);
 
 export const categoryKey = (category: Category): LegendEntry => ({ text: CATEGORY_WORDS[category], mark: <CategoryMark category={category} /> });
 export const CATEGORY_KEYS: readonly LegendEntry[] = CATEGORY_ORDER.map(categoryKey);

@@ -30,7 +30,7 @@ export const UIP_FILL = { fill: 'var(--uip)' } as const;
 export const categorySwatch = (category: Category): string =>
   ({ VIP: 'var(--vip)', variable: 'var(--variable)', UIP: 'var(--uip)', silent: 'var(--paper)' })[category];
 
-/** The fill of a category; connections with a dead input are hatched with the pattern `hatch`. */
-export const categoryFill = (category: Category, hatch: string) => ({
-  fill: { VIP: 'var(--vip)', variable: 'var(--variable)', UIP: 'var(--uip)', silent: `url(#${hatch})` }[category],
+/** The fill of a category; connections with a dead input have the colour of the paper. */
+export const categoryFill = (category: Category) => ({
+  fill: { VIP: 'var(--vip)', variable: 'var(--variable)', UIP: 'var(--uip)', silent: 'var(--paper)' }[category],
 });

@@ -28,25 +28,34 @@ export function NetworkView() {
     <>
       <TitleRow />
       <ColourBar />
-      <div className={css.network}>
-        <div>
-          {layers.length > 1 ? <MapFigure layer={1} below={layers[0] as number} above={layers[1] as number} width={MAP_WIDTHS.watch.atlas} /> : null}
-          <div className={`row ${css.below}`}>
-            <Check checked={liveOnly} onToggle={setLiveOnly}>
-              {text.withInputOnly}
-            </Check>
-            <OverlayRunMenu />
+      {layers.length > 1 ? (
+        <div className={css.network}>
+          <div>
+            <MapFigure layer={1} below={layers[0] as number} above={layers[1] as number} width={MAP_WIDTHS.watch.atlas} />
+            <div className={`row ${css.below}`}>
+              <Check checked={liveOnly} onToggle={setLiveOnly}>
+                {text.withInputOnly}
+              </Check>
+              <OverlayRunMenu />
+            </div>
+            <OverlayRunBar />
           </div>
-          <OverlayRunBar />
+          <div className={css.matrices}>
+            {layers.slice(2).map((above, l) => (
+              <MapFigure
+                key={`${l} ${above}`}
+                layer={l + 2}
+                below={layers[l + 1] as number}
+                above={above}
+                width={MAP_WIDTHS.watch.matrix}
+                height={heights[l]}
+              />
+            ))}
+            <VipPixels />
+          </div>
+          <Charts />
         </div>
-        <div className={css.matrices}>
-          {layers.slice(2).map((above, l) => (
-            <MapFigure key={`${l} ${above}`} layer={l + 2} below={layers[l + 1] as number} above={above} width={MAP_WIDTHS.watch.matrix} height={heights[l]} />
-          ))}
-          <VipPixels />
-        </div>
-        <Charts />
-      </div>
+      ) : null}
     </>
   );
 }
@@ -80,20 +89,21 @@ function Charts() {
         )}
       </section>
       <section aria-label={text.histograms}>
-        <div className={css.histogramGrid} style={{ gridTemplateColumns: `16px repeat(${weightLayers.length}, minmax(0, 1fr))` }}>
+        <div className={css.histogramGrid}>
           <span />
-          {weightLayers.map((_, l) => (
-            <span key={l} className="caption">
-              {text.layerName(l + 1)}
+          {PARAMETERS.map((parameter) => (
+            <span key={parameter} className={css.symbol}>
+              {withSymbol(SYMBOLS[parameter])}
             </span>
           ))}
-          {PARAMETERS.map((parameter) => [
-            <span key={parameter} className={`caption ${css.symbol}`}>
-              {withSymbol(SYMBOLS[parameter])}
+          {weightLayers.map((now, l) => [
+            <span key={l} className="caption">
+              {l + 1}
             </span>,
-            ...weightLayers.map((now, l) => (
+            ...PARAMETERS.map((parameter) => (
               <Histogram
                 key={`${parameter} ${l}`}
+                hasAxis={l === weightLayers.length - 1}
                 parameter={parameter}
                 layer={l + 1}
                 now={now}

@@ -15,7 +15,7 @@ export interface PlayerButtons {
 }
 
 /** Lists the settings, seed and recipe in which a configuration differs from that of a run. */
-export function editsFrom(current: RunConfig, config: RunConfig): string[] {
+function editsFrom(current: RunConfig, config: RunConfig): string[] {
   if (isSameRun(current, config)) return [];
   const changes = [...changesFrom(current, config), ...(current.seed === config.seed ? [] : [text.seed(config.seed)])];
   return changes.length > 0 ? changes : [text.recipe(config.recipe)];
