@@ -18,7 +18,8 @@ test('a click on the atlas shows a weight distribution; the loupe and the arrow 
   await expect(inspector).toContainText(new RegExp(Object.values(words.CATEGORY_WORDS).join('|')));
 
   const loupe = inspector.getByRole('application', { name: new RegExp(`^${inspectorText.loupeName(23)}`) });
-  await loupe.click({ position: { x: 9 * 12 + 6, y: 14 * 12 + 6 } });
+  const pixel = ((await loupe.boundingBox())?.width ?? 0) / 28;
+  await loupe.click({ position: { x: 9.5 * pixel, y: 14.5 * pixel } });
   await expect(inspector.getByRole('heading')).toContainText('pixel (14, 9) → unit 23');
   await expect(inspector.getByLabel('From')).toHaveValue(String(14 * 28 + 9));
 

@@ -120,7 +120,7 @@ for (const [words, layers, rule] of [
       const there = layer < layers.length;
       await expect(mapOf(page, trainingCharts.histogram('m', layer))).toHaveAttribute(
         'aria-label',
-        there ? /overlay run \(recorded run\): mode near/ : /overlay run \(recorded run\): no values/,
+        there ? /overlay run \(recorded run\): most often/ : /overlay run \(recorded run\): no values/,
       );
       const spikes = there && rule === 'gbp' ? /overlay run \(recorded run\): 100\.0 % at 0/ : /overlay run \(recorded run\): no values/;
       await expect(mapOf(page, trainingCharts.histogram('pi', layer))).toHaveAttribute('aria-label', spikes);

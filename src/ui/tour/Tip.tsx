@@ -18,8 +18,8 @@ const ARROWS: Readonly<Record<TipName, string>> = {
 export function OneTip() {
   const watches = useStore((state) => state.view === 'watch');
   const learns = useCourse((learn) => learn.open);
-  const step = useTour(({ open }) => TIPS.find((name) => open.includes(name) && (name !== 'pixel' || watches)));
-  return step && !learns ? <Callout step={step} /> : null;
+  const step = useTour(({ open }) => TIPS.find((name) => open.includes(name)));
+  return step && watches && !learns ? <Callout step={step} /> : null;
 }
 
 function Callout({ step }: { readonly step: TipName }) {
