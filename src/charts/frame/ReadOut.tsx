@@ -28,7 +28,8 @@ export function ReadOut({ name, items, hasKeys = false, selected, follow }: Read
   const [shown, setShown] = useState<Shown>();
   const [isFocused, setFocused] = useState(false);
   const isShown = shown !== undefined;
-  useChart(area, hasKeys, isShown, setShown, setFocused);
+  useChart(area, hasKeys, setShown, setFocused);
+  useEscape(isShown, setShown);
   useChanges(isShown ? follow : undefined);
   const { clientWidth: width = 0, clientHeight: height = 0 } = area.current ?? {};
   const isUsed = isShown || isFocused;
@@ -38,9 +39,11 @@ export function ReadOut({ name, items, hasKeys = false, selected, follow }: Read
   const index = wanted === undefined ? undefined : Math.min(wanted, last);
   const item = index === undefined ? undefined : list?.at(index);
   const reading = item?.read();
-  const moveBetweenRows = (event: KeyPress) => {
-    const next = list && keyedIndex(list, index ?? last, event.key);
-    if (list?.columns !== undefined && /^Arrow(Up|Down)$/.test(event.key)) event.preventDefault();
+  const press = (event: KeyPress) => {
+    const isArrow = event.key.startsWith('Arrow');
+    const next = list && (isArrow && index === undefined ? last : keyedIndex(list, index ?? last, event.key));
+    // The slider does the rest.
+    if (next !== undefined || (list?.columns !== undefined && /^Arrow(Up|Down)$/.test(event.key))) event.preventDefault();
     if (next !== undefined) setShown(next);
   };
   return (
@@ -55,7 +58,7 @@ export function ReadOut({ name, items, hasKeys = false, selected, follow }: Read
           max={last}
           value={index ?? last}
           onChange={(event) => setShown(Number(event.target.value))}
-          onKeyDown={moveBetweenRows}
+          onKeyDown={press}
         />
       )}
       {item && reading ? <Values box={item.box} reading={reading} area={area.current?.getBoundingClientRect()} /> : null}
@@ -72,7 +75,6 @@ function indexOf(list: ReadOutItems, shown: Shown, selected: number | undefined)
 function useChart(
   area: { readonly current: HTMLElement | null },
   hasKeys: boolean,
-  isShown: boolean,
   setShown: (shown: Shown) => void,
   setFocused: (isFocused: boolean) => void,
 ): void {
@@ -116,19 +118,27 @@ function useChart(
       });
     // A click opens the dialog of the figure.
     else on('click', () => show(undefined));
+    return () => {
+      cancelAnimationFrame(frame);
+      listeners.abort();
+    };
+  }, [area, hasKeys, setShown, setFocused]);
+}
+
+/** Escape removes the values, wherever the focus is. */
+function useEscape(isShown: boolean, setShown: (shown: Shown) => void): void {
+  useEffect(() => {
+    if (!isShown) return;
     const dismiss = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
       // Only the next Escape closes a dialog around the chart.
       event.preventDefault();
       event.stopPropagation();
-      show(undefined);
+      setShown(undefined);
     };
-    if (isShown) document.addEventListener('keydown', dismiss, { capture: true, signal: listeners.signal });
-    return () => {
-      cancelAnimationFrame(frame);
-      listeners.abort();
-    };
-  }, [area, hasKeys, isShown, setShown, setFocused]);
+    document.addEventListener('keydown', dismiss, { capture: true });
+    return () => document.removeEventListener('keydown', dismiss, { capture: true });
+  }, [isShown, setShown]);
 }
 
 /** Renders the component again after changes, at most once per animation frame. */
