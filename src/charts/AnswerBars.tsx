@@ -2,6 +2,7 @@ import * as text from '../text/digit-charts.ts';
 import { shownPercent, twoDecimals } from '../text/format.ts';
 import css from './charts.module.css';
 import { Figure } from './frame/Figure.tsx';
+import { TRUE_TEXT } from './frame/looks.ts';
 import { listItems } from './frame/read-out.ts';
 
 interface Props {
@@ -60,12 +61,12 @@ function Bars({ mean, votes, label, width, height }: Pick<Props, 'mean' | 'votes
     const many = votes[digit] ?? 0;
     return (
       <g key={digit}>
-        <text className={digit === label ? css.answerTrue : ''} x={LEFT - 6} y={y + row / 2 + 4} textAnchor="end">
+        <text style={digit === label ? TRUE_TEXT : {}} x={LEFT - 6} y={y + row / 2 + 4} textAnchor="end">
           {digit}
         </text>
         <rect fill="var(--panel)" x={LEFT} y={y + 2} width={room} height={row - 4} />
         <rect
-          className={digit === label ? `${css.answerBar} ${css.true}` : css.answerBar}
+          fill={digit === label ? 'var(--vip)' : 'var(--data)'}
           x={LEFT}
           y={y + 2}
           width={Math.max(probability > 0.001 ? 1 : 0, probability * room)}

@@ -1,12 +1,11 @@
 import { max, scaleLinear } from 'd3';
 import * as text from '../text/ablation-charts.ts';
 import { exactError, formatNumber, shown, shownError } from '../text/format.ts';
-import css from './charts.module.css';
 import { BottomAxis, BottomLabel, footOf } from './frame/Axis.tsx';
 import { NOTHING } from './frame/csv.ts';
 import { Figure } from './frame/Figure.tsx';
 import { type LegendEntry, MARK } from './frame/legend-layout.ts';
-import { BASE_LINE, SHOWN } from './frame/looks.ts';
+import { BASE_LINE, BEFORE_DOT, SHOWN } from './frame/looks.ts';
 import { listItems, type ReadOutItems } from './frame/read-out.ts';
 import type { TableCell, TableData } from './frame/table.ts';
 
@@ -61,7 +60,7 @@ function itemsOf(before: Errors, after: Errors | undefined, { right, top, row }:
   );
 }
 
-const BEFORE: LegendEntry = { text: text.before, mark: <circle className={css.classBefore} cx={MARK.width / 2} cy={MARK.height / 2} r={4} /> };
+const BEFORE: LegendEntry = { text: text.before, mark: <circle {...BEFORE_DOT} cx={MARK.width / 2} cy={MARK.height / 2} r={4} /> };
 const AFTER: LegendEntry = { text: text.after, mark: <circle {...SHOWN} cx={MARK.width / 2} cy={MARK.height / 2} r={4.5} /> };
 
 function most(numbers: Errors): { digit: number; number: number } | undefined {
@@ -108,7 +107,7 @@ const LEFT = 20;
 function Marks({ isChanged }: { isChanged: boolean }) {
   return (
     <>
-      <circle className={css.classBefore} cx={LEFT + 5} cy={6} r={4} />
+      <circle {...BEFORE_DOT} cx={LEFT + 5} cy={6} r={4} />
       <text className="caption" x={LEFT + 13} y={10}>
         {text.before}
       </text>
@@ -170,7 +169,7 @@ function Rows({ before, after, ...size }: Size & Pick<ClassErrorsProps, 'before'
               <>
                 {then === undefined ? null : <line stroke="var(--data)" strokeWidth={2} x1={x(error)} x2={x(then)} y1={y} y2={y} />}
                 {then === undefined ? null : <circle {...SHOWN} cx={x(then)} cy={y} r={r} />}
-                <circle className={css.classBefore} cx={x(error)} cy={y} r={r - 0.5} />
+                <circle {...BEFORE_DOT} cx={x(error)} cy={y} r={r - 0.5} />
               </>
             )}
           </g>

@@ -4,6 +4,7 @@ import { percent, shownPercent, whole } from '../text/format.ts';
 import css from './charts.module.css';
 import { footOf, PIXEL_MARGIN } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
+import { EMPTY_CELL, RIGHT_CELL } from './frame/looks.ts';
 import { inkOn } from './frame/palette.ts';
 import { ReadOut } from './frame/ReadOut.tsx';
 import { listItems, type ReadOutItems } from './frame/read-out.ts';
@@ -162,7 +163,7 @@ function Cells(props: Props & { digits: readonly number[]; width: number; height
           return (
             <g key={`${label} ${predicted}`}>
               <rect
-                className={label === predicted ? css.confusionRight : css.confusionNone}
+                {...(label === predicted ? RIGHT_CELL : EMPTY_CELL)}
                 {...(colour ? { style: { fill: colour } } : {})}
                 x={x}
                 y={y}

@@ -2,11 +2,10 @@ import { scaleLinear } from 'd3';
 import * as text from '../text/digit-charts.ts';
 import { shown, shownPercent } from '../text/format.ts';
 import type { VoteSpread } from '../training/analysis/answer-spread.ts';
-import css from './charts.module.css';
 import { BottomAxis, BottomLabel, footOf, LeftAxis } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
 import { BoxMark, LineMark } from './frame/Legend.tsx';
-import { BASE_LINE, WHISKER } from './frame/looks.ts';
+import { BASE_LINE, BEST_BAR, MEAN_BAR, WHISKER } from './frame/looks.ts';
 import { listItems } from './frame/read-out.ts';
 
 interface Props {
@@ -52,7 +51,7 @@ export function DigitAnswer(props: Props) {
         ]),
       })}
       legend={() => [
-        { text: text.meanKey, mark: <BoxMark className={css.digitBar} /> },
+        { text: text.meanKey, mark: <BoxMark {...MEAN_BAR} /> },
         { text: text.quantilesKey, mark: <LineMark {...WHISKER} /> },
         { text: text.networkKey, mark: <LineMark stroke="none" dot={{ fill: 'var(--ink)', opacity: 0.4 }} /> },
       ]}
@@ -110,7 +109,7 @@ function Columns({
       <LeftAxis ticks={[0, 0.5, 1].map((value) => ({ value, text: `${100 * value}` }))} scale={y} left={ANSWER_LEFT} right={width} />
       {Array.from(mean, (p, i) => (
         <g key={i}>
-          <rect className={i === best ? `${css.digitBar} ${css.best}` : css.digitBar} x={middle(i) - half} width={2 * half} y={y(p)} height={base - y(p)} />
+          <rect {...(i === best ? BEST_BAR : MEAN_BAR)} x={middle(i) - half} width={2 * half} y={y(p)} height={base - y(p)} />
           <path fill="none" stroke="var(--ink)" strokeWidth={2.2} strokeLinecap="round" opacity={0.4} d={dots(i)} />
           <path {...WHISKER} d={`M${middle(i)} ${y(low[i] as number)}V${y(high[i] as number)}m-4 0h8M${middle(i) - 4} ${y(low[i] as number)}h8`} />
         </g>

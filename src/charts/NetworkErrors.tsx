@@ -7,7 +7,7 @@ import css from './charts.module.css';
 import { BottomAxis, BottomLabel, footOf } from './frame/Axis.tsx';
 import { NOTHING } from './frame/csv.ts';
 import { Figure } from './frame/Figure.tsx';
-import { BASE_LINE, SHOWN, WHISKER } from './frame/looks.ts';
+import { BASE_LINE, HALO_TEXT, MARK_LINES, SHOWN, WHISKER } from './frame/looks.ts';
 import { listItems, type ReadOutItems } from './frame/read-out.ts';
 import type { TableCell, TableData } from './frame/table.ts';
 import { textWidth } from './frame/text-layout.ts';
@@ -27,9 +27,9 @@ const NONE: ErrorStats = { mean: Number.NaN, sd: 0, n: 0 };
 /** Errors that are marked by vertical lines; those not measured yet are left out. */
 const marksOf = ({ ensembleError, voteError, meanFieldError }: EnsembleResult) =>
   [
-    { name: ensembleText.MARK_NAMES.ensemble, value: ensembleError, className: css.markLine },
-    { name: ensembleText.MARK_NAMES.vote, value: voteError, className: `${css.markLine} ${css.dashed}` },
-    { name: ensembleText.MARK_NAMES.meanField, value: meanFieldError, className: `${css.markLine} ${css.dotted}` },
+    { name: ensembleText.MARK_NAMES.ensemble, value: ensembleError, look: MARK_LINES[0] },
+    { name: ensembleText.MARK_NAMES.vote, value: voteError, look: MARK_LINES[1] },
+    { name: ensembleText.MARK_NAMES.meanField, value: meanFieldError, look: MARK_LINES[2] },
   ].flatMap(({ value, ...mark }) => (value === undefined ? [] : [{ ...mark, value }]));
 
 /** Shows the test error of each network as a dot, and those of the ensemble, the majority vote and the mean field as lines. */
@@ -127,13 +127,13 @@ function Dots({ errors, marks, spread, selected, ...size }: DotsProps) {
   const many = errors.length > 1;
   return (
     <>
-      {named.map(({ name, value, className }, row) => {
+      {named.map(({ name, value, look }, row) => {
         const text = ensembleText.markText({ name, value });
         const fits = x(value) + 6 + textWidth(text) < width;
         return (
           <g key={name}>
-            <line className={className} x1={x(value)} x2={x(value)} y1={row * ROW + 3} y2={base} />
-            <text className={css.markName} x={x(value) + (fits ? 5 : -5)} y={row * ROW + 13} textAnchor={fits ? 'start' : 'end'}>
+            <line {...look} x1={x(value)} x2={x(value)} y1={row * ROW + 3} y2={base} />
+            <text style={HALO_TEXT} x={x(value) + (fits ? 5 : -5)} y={row * ROW + 13} textAnchor={fits ? 'start' : 'end'}>
               {text}
             </text>
           </g>
@@ -175,7 +175,7 @@ function MeanSd({ spread: { mean, sd }, x, y, width }: { spread: ErrorStats; x: 
     <>
       <path {...WHISKER} d={`M${left} ${y}H${right}M${left} ${y - 4}v8M${right} ${y - 4}v8`} />
       <circle fill="var(--ink)" cx={x(mean)} cy={y} r={3} />
-      <text className={css.markName} x={Math.min(width - half, Math.max(half, x(mean)))} y={y + 18} textAnchor="middle">
+      <text style={HALO_TEXT} x={Math.min(width - half, Math.max(half, x(mean)))} y={y + 18} textAnchor="middle">
         {text}
       </text>
     </>

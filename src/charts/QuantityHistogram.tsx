@@ -11,7 +11,7 @@ import { BottomAxis, BottomLabel, footOf, LeftAxis } from './frame/Axis.tsx';
 import { binText, boundAt, fullestBin, placeOf, ticksOf } from './frame/bins.ts';
 import { Figure } from './frame/Figure.tsx';
 import { BoxMark, LineMark } from './frame/Legend.tsx';
-import { BASE_LINE, SHOWN, START_OUTLINE } from './frame/looks.ts';
+import { BASE_LINE, BRUSH, SHOWN, START_OUTLINE } from './frame/looks.ts';
 import { listItems } from './frame/read-out.ts';
 import { type Spot, useDrag } from './frame/use-drag.ts';
 
@@ -45,7 +45,7 @@ export function QuantityHistogram({ counts, range, onBrush }: Props) {
       legend={() => [
         { text: text.matchingKey, mark: <BoxMark {...SHOWN} /> },
         { text: text.allKey, mark: <LineMark {...START_OUTLINE} /> },
-        ...(isOpenRange(range) ? [] : [{ text: text.rangeKey, mark: <BoxMark className={css.brush} /> }]),
+        ...(isOpenRange(range) ? [] : [{ text: text.rangeKey, mark: <BoxMark {...BRUSH} /> }]),
       ]}
       draw={(width, height, expanded) => <Bars counts={counts} range={range} onBrush={onBrush} width={width} height={height} expanded={expanded} />}
       readOut={(width, height) => {
@@ -121,7 +121,7 @@ function Bars({ counts: { axis, all, found }, range, onBrush, width, height, exp
         left={left}
         right={right}
       />
-      {isOpen ? null : <rect className={css.brush} x={x(from)} y={top - 2} width={Math.max(1, x(to) - x(from))} height={base - top + 2} />}
+      {isOpen ? null : <rect {...BRUSH} x={x(from)} y={top - 2} width={Math.max(1, x(to) - x(from))} height={base - top + 2} />}
       {Array.from(found, (count, bin) =>
         count > 0 ? <rect key={bin} {...SHOWN} x={x(bin)} width={Math.max(1, x(1) - x(0) - 0.5)} y={y(count)} height={base - y(count)} /> : null,
       )}

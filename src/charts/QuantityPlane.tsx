@@ -11,7 +11,7 @@ import { binText, boundAt, placeOf, ticksOf } from './frame/bins.ts';
 import { Figure } from './frame/Figure.tsx';
 import { BoxMark } from './frame/Legend.tsx';
 import type { LegendEntry } from './frame/legend-layout.ts';
-import { BASE_LINE } from './frame/looks.ts';
+import { BASE_LINE, DRAWN_BRUSH, OPEN_BRUSH } from './frame/looks.ts';
 import { gridItems } from './frame/read-out.ts';
 import { type Spot, useDrag } from './frame/use-drag.ts';
 
@@ -94,7 +94,7 @@ function legendOf(props: Props): LegendEntry[] {
   return [
     { text: text.cellsKey, colourAt, ends: ['1', whole(mostOf(counts.found))] },
     { text: text.othersKey, mark: <BoxMark {...OTHERS} /> },
-    ...(isOpenBox(ranges) && !regionOf(props) ? [] : [{ text: text.rangeKey, mark: <BoxMark className={`${css.brush} open`} /> }]),
+    ...(isOpenBox(ranges) && !regionOf(props) ? [] : [{ text: text.rangeKey, mark: <BoxMark {...OPEN_BRUSH} /> }]),
   ];
 }
 
@@ -165,10 +165,8 @@ function Cells(props: Props & { width: number; height: number; expanded: boolean
       <LeftAxis ticks={ticksOf(y, 4)} scale={atY} left={left} right={right} />
       <path {...OTHERS} d={others} />
       {paths.map((path, level) => (path ? <path key={level} fill={colours[level]} d={path} /> : null))}
-      {isOpenBox(ranges) ? null : (
-        <rect className={`${css.brush} open`} x={fromX} y={fromY} width={Math.max(1, toX - fromX)} height={Math.max(1, toY - fromY)} />
-      )}
-      {onThese ? <polygon className={`${css.brush} open`} points={points(moved(onThese, x, y))} /> : null}
+      {isOpenBox(ranges) ? null : <rect {...OPEN_BRUSH} x={fromX} y={fromY} width={Math.max(1, toX - fromX)} height={Math.max(1, toY - fromY)} />}
+      {onThese ? <polygon {...OPEN_BRUSH} points={points(moved(onThese, x, y))} /> : null}
       {drawn.length > 1 ? <Drawing tool={tool} drawn={drawn.map(([across, up]) => [atX(across * x.bins), atY(up * y.bins)] as const)} /> : null}
       <line {...BASE_LINE} x1={left} x2={right} y1={base} y2={base} />
       <line {...BASE_LINE} x1={left} x2={left} y1={top} y2={base} />
@@ -189,10 +187,10 @@ function Cells(props: Props & { width: number; height: number; expanded: boolean
 }
 
 function Drawing({ tool, drawn }: { tool: Tool; drawn: readonly (readonly [number, number])[] }) {
-  if (tool === 'lasso') return <polygon className={`${css.brush} ${css.drawing}`} points={drawn.map(([px, py]) => `${px},${py}`).join(' ')} />;
+  if (tool === 'lasso') return <polygon {...DRAWN_BRUSH} points={drawn.map(([px, py]) => `${px},${py}`).join(' ')} />;
   const [x1, y1] = drawn[0] as [number, number];
   const [x2, y2] = drawn.at(-1) as [number, number];
-  return <rect className={`${css.brush} ${css.drawing}`} x={Math.min(x1, x2)} y={Math.min(y1, y2)} width={Math.abs(x2 - x1)} height={Math.abs(y2 - y1)} />;
+  return <rect {...DRAWN_BRUSH} x={Math.min(x1, x2)} y={Math.min(y1, y2)} width={Math.abs(x2 - x1)} height={Math.abs(y2 - y1)} />;
 }
 
 const MOST_POINTS = 100;

@@ -2,9 +2,9 @@ import { symbol } from 'd3';
 import type { Point } from '../descent/surface.ts';
 import type { Trajectory } from '../descent/trajectory.ts';
 import * as descentText from '../text/descent.ts';
-import css from './charts.module.css';
 import { OPTIMISER_STYLES, stepsOf } from './descent-words.ts';
 import { placeLabels } from './frame/label-layout.ts';
+import { INK_TEXT } from './frame/looks.ts';
 import { PAGE_PALETTE, styleOf } from './frame/plot-palette.ts';
 import { textWidth } from './frame/text-layout.ts';
 import type { Frame } from './surface-frame.ts';
@@ -77,7 +77,7 @@ export function PathLabels({ trajectories, shown, frame: { box, x, y } }: { traj
       <text stroke="var(--paper)" strokeWidth={5} strokeLinejoin="round" opacity={0.85} x={3} y={4}>
         {text}
       </text>
-      <text className={css.walkLabel} x={3} y={4}>
+      <text style={INK_TEXT} x={3} y={4}>
         {text}
       </text>
     </g>

@@ -4,10 +4,9 @@ import type { Parameter } from '../model/theta.ts';
 import * as text from '../text/connection-charts.ts';
 import { formatNumber, shown } from '../text/format.ts';
 import { SYMBOLS } from '../text/words.ts';
-import css from './charts.module.css';
 import { Figure } from './frame/Figure.tsx';
 import { BoxMark } from './frame/Legend.tsx';
-import { BASE_LINE, FLUCTUATION_TERM, MEAN_TERM } from './frame/looks.ts';
+import { BASE_LINE, FLUCTUATION_TERM, INK_TEXT, MEAN_TERM } from './frame/looks.ts';
 import { listItems } from './frame/read-out.ts';
 
 const ORDER: readonly Parameter[] = ['pi', 'm', 'xi'];
@@ -33,7 +32,6 @@ export function ConnectionGradients({
     <Figure
       name={text.gradients}
       where={where}
-      className={css.credit}
       height={96}
       quantity="credit"
       summary={text.gradientsSummary(rows)}
@@ -78,7 +76,7 @@ export function ConnectionGradients({
               <Bar {...MEAN_TERM} from={x(0)} to={x(row.mean)} y={top + each / 2 - 8} />
               {plain ? null : <Bar {...FLUCTUATION_TERM} from={x(0)} to={x(row.fluctuation)} y={top + each / 2 + 1} />}
               <line {...BASE_LINE} x1={x(0)} x2={x(0)} y1={top + 2} y2={top + each - 2} />
-              <text className={css.value} x={width} y={top + each / 2 + 4} textAnchor="end">
+              <text style={INK_TEXT} x={width} y={top + each / 2 + 4} textAnchor="end">
                 {formatNumber(row.sum)}
               </text>
             </g>

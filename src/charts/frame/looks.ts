@@ -34,3 +34,20 @@ export const categorySwatch = (category: Category): string =>
 export const categoryFill = (category: Category) => ({
   fill: { VIP: 'var(--vip)', variable: 'var(--variable)', UIP: 'var(--uip)', silent: 'var(--paper)' }[category],
 });
+/** What was before a perturbation. */
+export const BEFORE_DOT = { fill: 'var(--paper)', stroke: 'var(--ink)', strokeWidth: 1.5 } as const;
+/** A range that is brushed; open, drawn over many points; and while it is drawn. */
+export const BRUSH = { fill: 'var(--data)', fillOpacity: 0.14 } as const;
+export const OPEN_BRUSH = { fill: 'var(--data)', fillOpacity: 0.06, stroke: 'var(--ink)', strokeWidth: 1.25 } as const;
+export const DRAWN_BRUSH = { ...OPEN_BRUSH, strokeDasharray: '4 3' } as const;
+/** Lines of the ensemble, of the vote and of the mean weights. */
+export const MARK_LINES = [line('var(--ink)', 1.5), line('var(--ink)', 1.5, '6 3'), line('var(--ink)', 1.5, '2 3')] as const;
+/** Text over a drawing: the page's style of SVG text has a colour, which attributes do not override. */
+export const INK_TEXT = { fill: 'var(--ink)' } as const;
+export const HALO_TEXT = { ...INK_TEXT, stroke: 'var(--paper)', strokeWidth: 3, paintOrder: 'stroke' } as const;
+export const RIGHT_CELL = { fill: 'var(--panel)', stroke: 'var(--line)' } as const;
+export const EMPTY_CELL = { fill: 'var(--paper)', stroke: 'var(--line)' } as const;
+export const TRUE_TEXT = { fill: 'var(--vip)', fontWeight: 600 } as const;
+/** Mean probability of a class, and that of the class predicted most often. */
+export const MEAN_BAR = { fill: 'var(--data-soft)', opacity: 0.55 } as const;
+export const BEST_BAR = { ...SHOWN, opacity: 0.8 } as const;

@@ -89,7 +89,7 @@ function HitMap({ layers }: { layers: readonly number[] }) {
           hitWords={words}
         />
       ) : null}
-      <div className={`row caption ${css.legend}`}>
+      <div className="row caption">
         {words ? (
           <span className="key">
             <i className="swatch hit" />

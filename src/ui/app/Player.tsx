@@ -86,7 +86,7 @@ function Recipe() {
         {recipe && config ? <small>{text.recipeDetails(recipe, engine, estimateTime(config, measured ?? TYPICAL_SPEED).run)}</small> : null}
       </span>
       {wrong > 0 ? <span data-wrong>{text.invalid(wrong)}</span> : null}
-      <span className={css.edit}>
+      <span className="caption">
         {text.edit[0]} <span className="visually-hidden">{text.edit[1]}</span>
       </span>
     </button>

@@ -38,7 +38,7 @@ export function SettingsSheet() {
           {text.closeSettings}
         </Button>
       </div>
-      <div className={`row ${css.first}`}>
+      <div className="row">
         <RunSettings section="bar" />
       </div>
       {isPlain ? (
@@ -116,11 +116,11 @@ function Changes() {
 function Estimate() {
   const { config, errors } = draftOf(useSettings());
   const measured = useStore(({ speed }) => speed.measured);
-  if (firstBad(errors)) return <p className={css.estimate}>{text.noEstimate}</p>;
+  if (firstBad(errors)) return <p className="caption">{text.noEstimate}</p>;
   const past = snapshotsFor(config.layers) * snapshotSize(config.layers);
   const { epoch, run } = estimateTime(config, measured ?? TYPICAL_SPEED);
   return (
-    <p className={css.estimate}>
+    <p className="caption">
       <span>{text.connectionCount(countConnections(config.layers))}</span> · <span>{text.memoryEstimate(estimateMemory(config).total + past)}</span> ·{' '}
       <span>{text.timeEstimate(epoch, run)}</span> <small>{text.estimateNote(Boolean(measured), past)}</small>
     </p>

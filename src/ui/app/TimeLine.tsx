@@ -121,10 +121,10 @@ function MarkShape({ mark: { kind, words, step }, x }: { readonly mark: Mark; re
   return (
     <svg x={x} y={0} overflow="visible" data-mark={kind}>
       <title>{text.markTitle(step, words)}</title>
-      {kind === 'epoch' ? <line y1={9} y2={HEIGHT} /> : null}
-      {kind === 'change' ? <path d={`M0 ${HEIGHT}l-4 -7h8z`} /> : null}
-      {kind === 'tried' ? <rect x={-3} y={7} width={6} height={6} /> : null}
-      {kind === 'best' ? <path d="M0 1l3.5 5l-3.5 5l-3.5 -5z" /> : null}
+      {kind === 'epoch' ? <line stroke="var(--edge)" y1={9} y2={HEIGHT} /> : null}
+      {kind === 'change' ? <path fill="var(--accent)" d={`M0 ${HEIGHT}l-4 -7h8z`} /> : null}
+      {kind === 'tried' ? <rect fill="var(--variable-line)" x={-3} y={7} width={6} height={6} /> : null}
+      {kind === 'best' ? <path fill="var(--ink)" d="M0 1l3.5 5l-3.5 5l-3.5 -5z" /> : null}
     </svg>
   );
 }

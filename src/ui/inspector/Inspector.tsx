@@ -154,7 +154,7 @@ function ConnectionActions({ connection, action }: { readonly connection: Connec
   const live = phase === 'running' || phase === 'paused' || phase === 'finished' || phase === 'diverged';
   const why = !live ? text.noLiveRun : viewedStep !== undefined ? text.onlyLive : undefined;
   return (
-    <div className={`row ${css.aspects} ${css.handsOn}`} role="group" aria-label={text.actions}>
+    <div className={`row ${css.aspects}`} role="group" aria-label={text.actions}>
       {ACTIONS.filter((name) => !plain || name === 'freeze').map((name) => (
         <Button
           key={name}

@@ -13,7 +13,6 @@ import { exactlyZero, forming, noCategories } from '../../text/words.ts';
 import { isForming, isPlain, momentOf } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import { marked } from './ConnectionMap.tsx';
-import css from './network.module.css';
 
 const MARGIN = 16;
 /** In pixels. Narrower figures have no room for their title and legend. */
@@ -48,7 +47,7 @@ export async function printMap({ name, layer, layout, firstUnit = 0, axes, note,
       summary={text.printSummary(name)}
       legend={[
         ...(meaningless ? [] : mapLegend(map.colour, liveOnly, theme, map.explains)),
-        ...(hits ? [{ text: hits.words, mark: <BoxMark className={css.hitMark} /> }] : []),
+        ...(hits ? [{ text: hits.words, mark: <BoxMark fill="var(--ink)" /> }] : []),
       ]}
       width={Math.max(LEAST_WIDTH, plotWidth + 2 * MARGIN)}
       plotHeight={plotHeight}

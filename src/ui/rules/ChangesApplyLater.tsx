@@ -6,5 +6,5 @@ import css from './rules.module.css';
 /** States that changed settings apply to the next race, while a race is in progress. */
 export function ChangesApplyLater() {
   const isOn = useRules(({ race }) => isInProgress(race));
-  return isOn ? <p className={`${css.raceWords} ${css.wholeLine}`}>{text.changesApplyLater}</p> : null;
+  return isOn ? <p className={`caption ${css.wholeLine}`}>{text.changesApplyLater}</p> : null;
 }

@@ -23,7 +23,7 @@ export function Fairness() {
   const { equal, tuned, counted } = useMemo(() => fairness(config), [config]);
   const hasDistribution = config.lanes.some(({ rule }) => rule === 'gbp');
   return (
-    <section className={`stack ${css.raceWords} ${css.raceFoot}`} aria-label={text.whatIsCompared}>
+    <section className={`stack caption ${css.raceFoot}`} aria-label={text.whatIsCompared}>
       <p>{equal}</p>
       <p>{[text.tuned(tuned.map(({ words }) => words)), ...(hasDistribution ? [text.errorOfMeanNetwork] : []), counted].join(' ')}</p>
       {raced && rows.length > 0 ? <Results config={raced} rows={rows} /> : null}

@@ -31,7 +31,7 @@ export function Lane({ rule }: { readonly rule: LaneRule }) {
         ) : (
           <b>{name}</b>
         )}
-        <span className={`line ${css.raceWords}`}>
+        <span className={`line caption`}>
           <svg width={MARK.width} height={MARK.height} aria-hidden="true">
             <LaneMark index={LANE_RULES.indexOf(rule)} />
           </svg>
@@ -50,7 +50,7 @@ export function Lane({ rule }: { readonly rule: LaneRule }) {
           ) : null}
         </span>
       </div>
-      {isRunning ? <Numbers rule={rule} /> : <p className={`${css.raceWords} ${css.laneAbout}`}>{text.LANES[rule]}</p>}
+      {isRunning ? <Numbers rule={rule} /> : <p className={`caption ${css.laneAbout}`}>{text.LANES[rule]}</p>}
       {isRunning ? <LaneFields rule={rule} /> : null}
       {stopped ? <p className={`form-error ${css.wholeLine}`}>{stopped}</p> : null}
       {isOpen ? <LaneSettings rule={rule} /> : null}

@@ -33,7 +33,7 @@ function Steering() {
           {starting ? text.starting : text.startRace}
         </Button>
         {state.phase === 'failed' ? <Button onClick={() => void steerRace('resume')}>{text.tryAgain}</Button> : null}
-        <span className={css.raceWords}>{describePhase(state)}</span>
+        <span className="caption">{describePhase(state)}</span>
       </div>
     );
   const isPaused = state.phase === 'paused';
@@ -48,7 +48,7 @@ function Steering() {
       </Button>
       <Button onClick={() => void steerRace('cancel')}>{text.cancelRace}</Button>
       <progress aria-label={text.raceProgress} value={fractionOf(state)} max={1} />
-      <span className={css.raceWords}>{describePhase(state)}</span>
+      <span className="caption">{describePhase(state)}</span>
     </div>
   );
 }

@@ -20,7 +20,7 @@ export function RaceSettings() {
   const bad = Object.keys(errors).length;
   return (
     <section className="stack" aria-label={text.settingsSection}>
-      <div className={`row ${css.raceWords} ${css.raceSettings}`}>
+      <div className={`row caption ${css.raceSettings}`}>
         <Segmented label={NET.label} name="race-net" look="small" options={NETS} words={(net) => NET.options[net]} value={form.net} onChange={chooseNet} />
         <Button
           aria-expanded={form.open}
