@@ -1,6 +1,7 @@
 import * as ablationText from '../src/text/ablation.ts';
 import * as inspectorText from '../src/text/inspector.ts';
 import * as networkText from '../src/text/network.ts';
+import * as playerText from '../src/text/player.ts';
 import * as trainingCharts from '../src/text/training-charts.ts';
 import * as words from '../src/text/words.ts';
 import { expect, openPage, openSettings, pause, runStatus, setSettings, stepOf, test, trainLive, viewPanel, viewTab } from './story.ts';
@@ -73,13 +74,14 @@ test('a run stops at its last epoch, can be continued, and is repeated with the 
     errors.push(/test error [\d.]+ %/.exec(await runStatus(page).innerText())?.[0] as string);
   }
   expect(errors[1]).toBe(errors[0]);
-  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  await page.getByRole('button', { name: playerText.trainMore(2) }).click();
   await expect(runStatus(page)).toContainText(/finished.*epoch 4.*step 8 of 8/s);
 });
 
 test('bad settings are named at their field and change nothing', async ({ page }) => {
   await openPage(page);
   const before = await runStatus(page).innerText();
+  const sheet = await openSettings(page);
   for (const [field, text, message] of [
     ['Learning rate', '0,001', 'Use a decimal point: 0.001'],
     ['Learning rate', 'fast', 'is not a number'],
@@ -88,7 +90,7 @@ test('bad settings are named at their field and change nothing', async ({ page }
     ['T', '499', 'at least 500'],
     ['Epochs', '', 'is empty'],
   ] as const) {
-    const input = page.getByLabel(field, { exact: true });
+    const input = sheet.getByLabel(field, { exact: true });
     const good = await input.inputValue();
     await input.fill(text);
     await expect(page.getByRole('alert')).toContainText(message);
