@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { categoryCode } from '../model/spike-slab.ts';
 import type { WeightLayer } from '../model/theta.ts';
 import { largest, matchMagnitudes } from './magnitude.ts';
-import { chooseHits, countHits, countMismatches } from './perturb.ts';
+import { chooseHits, countHits, match } from './perturb.ts';
 
 /** A layer of 6 inputs and 5 units from a list of [category, m]. */
 const layerOf = (entries: readonly (readonly [kind: number, m: number])[]): WeightLayer => ({
@@ -74,8 +74,7 @@ test('the controls hit as many connections as vip-off, and the match is of the V
   // |mu| of the free connections are 0.75 or 0 times as large as their m, so no match is exact.
   expect(Math.max(...distances)).toBeLessThan(0.6);
   expect([...of('largest', 1)]).toEqual([...of('largest')]);
-  expect(countMismatches(theta, dead, { layer: 1, target: 'same-magnitude', fraction: 0.5 }, 3, 0)).toBe(removed.length);
-  expect(countMismatches(theta, dead, { layer: 1, target: 'random', fraction: 0.5 }, 3, 0)).toBeUndefined();
+  expect(match(theta, dead, { layer: 1, target: 'same-magnitude', fraction: 0.5 }, 3, 0).mismatches).toBe(removed.length);
 });
 
 test('without an equally large connection left, fewer are hit', () => {

@@ -56,8 +56,11 @@ function placesOf({ pi, xi }: WeightLayer, wanted: ParameterCategory): Uint32Arr
   return places.subarray(0, count);
 }
 
-/** Matches the VIPs that `vip-off` removes, in an order of their own. */
-function match(theta: Theta, dead: DeadUnits, { layer, fraction }: Perturbation, seed: number, index: number, level: number) {
+/**
+ * Matches the VIPs that `vip-off` removes from sampled network number `index`, in an order of their own. Returns the indices of their matches
+ * in the weight layer, and how many of these differ by more than 5 % in |mu|. Throws a RangeError if the weight layer does not exist.
+ */
+export function match(theta: Theta, dead: DeadUnits, { layer, fraction }: Perturbation, seed: number, index: number, level = 0) {
   const removed = chooseHits(theta, dead, { layer, target: 'vip-off', fraction }, seed, index, level).sort();
   const at = layerOf(theta, layer);
   const order = drawOrder({ ...drawOf('choice', layer, seed, index, level), stream: 'match' }, removed.length);
@@ -69,13 +72,6 @@ function match(theta: Theta, dead: DeadUnits, { layer, fraction }: Perturbation,
     ranks,
   );
 }
-
-/**
- * Returns for how many VIPs `same-magnitude` finds only a connection whose |mu| differs by more than 5 %, in sampled network number `index`;
- * undefined for other targets.
- */
-export const countMismatches = (theta: Theta, dead: DeadUnits, perturbation: Perturbation, seed: number, index: number, level = 0): number | undefined =>
-  perturbation.target === 'same-magnitude' ? match(theta, dead, perturbation, seed, index, level).mismatches : undefined;
 
 /** Returns how many connections a perturbation hits in each network. Throws a RangeError if the weight layer does not exist. */
 export function countHits(theta: Theta, dead: DeadUnits, perturbation: Perturbation): number {

@@ -1,6 +1,6 @@
 import type { Dataset } from '../../data/dataset.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { countHits, countMismatches, perturbAll } from '../../engine/perturb.ts';
+import { countHits, match, perturbAll, perturbNetwork } from '../../engine/perturb.ts';
 import type { DeadUnits } from '../../engine/statistics.ts';
 import type { Perturbation, Target } from '../../model/perturbation.ts';
 import type { Theta } from '../../model/theta.ts';
@@ -56,10 +56,14 @@ export function sweep(engine: Engine, { theta, dead }: Perturbed, data: Dataset,
     let [before, begun] = [0, 0];
     yield { done: 0, total };
 
-    async function* measure(point?: Perturbation): AsyncGenerator<Progress, number[]> {
+    /** Returns the error of each network; the mismatches of a control are added to `mismatched`. */
+    async function* measure(point?: Perturbation, mismatched: number[] = []): AsyncGenerator<Progress, number[]> {
       const networks = measureNetworks(engine, theta, data, seed, n, (network, index) => {
         begun = index;
-        return point ? perturbAll(theta, dead, network, [point], seed, index) : network;
+        if (point?.target !== 'same-magnitude') return point ? perturbAll(theta, dead, network, [point], seed, index) : network;
+        const { places, mismatches } = match(theta, dead, point, seed, index);
+        mismatched.push(mismatches);
+        return perturbNetwork(network, places, point, seed, index);
       });
       for (;;) {
         const { done, value } = await networks.next();
@@ -74,10 +78,10 @@ export function sweep(engine: Engine, { theta, dead }: Perturbed, data: Dataset,
     let untouched: number[] | undefined;
     for (const { point, hits } of points) {
       if (hits === 0) untouched ??= yield* measure();
-      const errors = hits === 0 ? (untouched as number[]) : yield* measure(point);
+      const mismatched: number[] = [];
+      const errors = hits === 0 ? (untouched as number[]) : yield* measure(point, mismatched);
       const { layer, target, fraction } = point;
-      const mismatched = Array.from({ length: n }, (_, index) => countMismatches(theta, dead, point, seed, index)).filter((count) => count !== undefined);
-      const mismatches = mismatched.length > 0 ? { mismatches: meanSdOf(mismatched).mean } : {};
+      const mismatches = target === 'same-magnitude' ? { mismatches: mismatched.length > 0 ? meanSdOf(mismatched).mean : 0 } : {};
       rows.push({ stage: layer, target, fraction, hits, error: meanSdOf(errors), errors, ...mismatches });
       yield { done: before, total };
     }

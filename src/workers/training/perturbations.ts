@@ -1,6 +1,6 @@
 import type { Dataset } from '../../data/dataset.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { chooseHits, countMismatches, levelsOf, perturbAll } from '../../engine/perturb.ts';
+import { chooseHits, levelsOf, match, perturbAll } from '../../engine/perturb.ts';
 import type { DeadUnits } from '../../engine/statistics.ts';
 import { arePerturbationsSame, type Perturbation } from '../../model/perturbation.ts';
 import type { Moments, Theta } from '../../model/theta.ts';
@@ -49,7 +49,9 @@ export class Perturbations {
       step,
       images: count,
       hits,
-      mismatches: applied.map((perturbation, n) => countMismatches(theta, dead, perturbation, seed, 0, levels[n])),
+      mismatches: applied.map((perturbation, n) =>
+        perturbation.target === 'same-magnitude' ? match(theta, dead, perturbation, seed, 0, levels[n]).mismatches : undefined,
+      ),
     };
   }
 
