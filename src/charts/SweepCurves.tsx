@@ -4,6 +4,7 @@ import * as text from '../text/ablation-charts.ts';
 import { shown, shownError } from '../text/format.ts';
 import { TARGET_WORDS } from '../text/words.ts';
 import type { SweepRow } from '../training/analysis/sweep.ts';
+import { NOTHING } from './frame/csv.ts';
 import { nameRoom, type PlotLine, type PlotSeries } from './frame/line-plot.ts';
 import { PlotFigure } from './frame/PlotFigure.tsx';
 import { PAGE_PALETTE, styleOf } from './frame/plot-palette.ts';
@@ -47,17 +48,22 @@ export function SweepCurves({ layer, rows }: SweepCurvesProps) {
   );
 }
 
-const tabulate = (rows: readonly SweepRow[]): TableData => ({
-  columns: text.sweepColumns,
-  rows: rows.map(({ fraction, target, hits, error: { mean, sd, n } }) => [
-    fraction,
-    TARGET_WORDS[target].name,
-    hits,
-    shownError(mean),
-    shown(sd, sd.toFixed(2)),
-    n,
-  ]),
-});
+/** Only the control of equal magnitudes has mismatches, so that the table of the paper's targets stays as it is. */
+function tabulate(rows: readonly SweepRow[]): TableData {
+  const isMatched = rows.some(({ mismatches }) => mismatches !== undefined);
+  return {
+    columns: [...text.sweepColumns, ...(isMatched ? [text.mismatchColumn] : [])],
+    rows: rows.map(({ fraction, target, hits, error: { mean, sd, n }, mismatches }) => [
+      fraction,
+      TARGET_WORDS[target].name,
+      hits,
+      shownError(mean),
+      shown(sd, sd.toFixed(2)),
+      n,
+      ...(isMatched ? [mismatches === undefined ? NOTHING : shown(mismatches, mismatches.toFixed(1))] : []),
+    ]),
+  };
+}
 
 function seriesOf(rows: readonly SweepRow[]): PlotSeries[] {
   const targets: readonly Target[] = [...new Set(rows.map(({ target }) => target))];

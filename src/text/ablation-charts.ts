@@ -10,6 +10,8 @@ const NEGLIGIBLE = 0.05;
 
 export const sweep = (layer: number): string => `Sweep, layer ${layer}`;
 export const sweepColumns = ['fraction', 'target', 'connections perturbed', 'test error, mean, %', 'sd, percentage points', 'networks'];
+/** Mean number over the networks. */
+export const mismatchColumn = '|μ| over 5 % off';
 /** `error`: of the unperturbed networks; undefined before it is measured. */
 export const unchangedKey = (error: number | undefined): string => (error === undefined ? 'unperturbed' : `unperturbed ${error.toFixed(2)} %`);
 export const sweepAxis = 'test error, %, mean ± sd';
