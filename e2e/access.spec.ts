@@ -143,7 +143,10 @@ for (const size of SIZES) {
     await runs.getByRole('button', { name: 'Close' }).click();
     await auditPage(page, 'two notices', '[role=alert]');
     await setSettings(page, { 'Learning rate': '1e6' });
+    // On a phone Restart is beside the settings.
+    await openSettings(page);
     await page.getByRole('button', { name: /^Restart/ }).click();
+    await closeSettings(page);
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     await expect(alert.getByRole('button', { name: noticesText.lowerRate(1e5) })).toBeVisible();
     await auditPage(page, 'diverged', '[role=alert]');

@@ -145,6 +145,7 @@ test('four tips are shown, one at a time; each disappears once used, and the hel
   await tip('learn');
   await page.keyboard.press('l');
   await expect(note).toHaveCount(0);
+  await expect(page.getByRole('region', { name: text.learn })).toBeFocused();
   await page.keyboard.press('Escape');
   await tip('rules');
   await page.keyboard.press('5');

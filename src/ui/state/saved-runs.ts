@@ -94,9 +94,16 @@ export const openRun = (run: RunSummary, train: boolean): Promise<void> =>
   open(async () => {
     const { bytes, older, summary } = await saving.storage.load(run.id);
     const runId = await resume(bytes, train ? 'end' : undefined);
+    adoptRun();
     if (run.kind === 'auto') saving.ids.set(runId, run.id);
     useStore.setState({ offer: undefined, ...(older ? { notice: storageText.RUN_WORDS.older(summary.step) } : {}) });
   });
+
+/** Sets the form to the settings of the opened run: nothing of it is edited yet. */
+function adoptRun(): void {
+  const { config } = useStore.getState().status;
+  if (config) adoptConfig(config);
+}
 
 /** Dismisses the offer; the interrupted run stays among the saved runs. */
 export const declineOffer = (): void => useStore.setState({ offer: undefined });
@@ -139,7 +146,9 @@ export const openNetwork = (index: number): Promise<void> =>
     const { bytes } = await ask('networkFile', { index, container: 'safetensors' });
     const content = await readFile(bytes, text.sampledNetwork);
     checkpointSoon();
-    if (content.kind === 'run') await resume(content.bytes, undefined);
+    if (content.kind !== 'run') return;
+    await resume(content.bytes, undefined);
+    adoptRun();
   });
 
 /**
@@ -153,6 +162,7 @@ export const openFile = (file: File, remark: (words: string) => void): Promise<v
     const content = await readFile(new Uint8Array(await file.arrayBuffer()), file.name);
     if (content.kind === 'run') {
       await resume(content.bytes, undefined, content.recount);
+      adoptRun();
       const words = content.sentences.join(' ');
       if (content.warning) useStore.setState({ notice: words });
       else remark(words);
