@@ -166,7 +166,8 @@ test('without a network connection, training, perturbations and the comparison o
   await openPage(page);
   await (await views).finished();
   await context.setOffline(true);
-  await page.getByRole('slider', { name: 'Fraction' }).fill('1');
+  await viewTab(page, 'perturb').click();
+  await viewPanel(page, 'perturb').getByRole('slider', { name: 'Fraction' }).fill('1');
   await expect(viewPanel(page, 'perturb')).toContainText('this device is offline');
   await viewTab(page, 'rules').click();
   const race = page.getByRole('tabpanel', { name: rulesText.TABS.race });

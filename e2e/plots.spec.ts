@@ -15,7 +15,7 @@ test('a plot shows its values under the pointer, and at the places that the arro
   await page.keyboard.press('ArrowRight');
   await expect(values).toHaveAttribute('aria-valuetext', new RegExp(`^step 20: .*${text.noisyErrorKey} \\d`));
   await page.keyboard.press('End');
-  await expect(values).toHaveAttribute('aria-valuetext', /^step 200: /);
+  await expect(values).toHaveAttribute('aria-valuetext', /^step \d+: /);
   await values.blur();
 
   const error = figure.getByText(text.noisyErrorKey, { exact: true });

@@ -5,6 +5,7 @@ import * as appText from '../src/text/app.ts';
 import * as connectionCharts from '../src/text/connection-charts.ts';
 import * as inspectorText from '../src/text/inspector.ts';
 import * as linkText from '../src/text/links.ts';
+import * as networkText from '../src/text/network.ts';
 import * as runsText from '../src/text/runs.ts';
 import * as statusText from '../src/text/status.ts';
 import { type Checkpoint, readCheckpoint } from '../src/training/files/checkpoint.ts';
@@ -233,7 +234,7 @@ test('a link pasted while a run is under way fills in the settings and leaves th
   expect(config).toMatchObject({ seed: 1, T: 1000, layers: [784, 100, 100, 10] });
   await page.getByRole('button', { name: /^Restart/ }).click();
   await expect(runStatus(page)).toContainText(/step 0 of 40/);
-  await expect(viewPanel(page, 'watch')).toContainText('784–20–10');
+  await expect(viewPanel(page, 'watch')).toContainText(networkText.mapCaption(1, 784, 20));
   await expect(fromLink(page)).toHaveCount(0);
 });
 

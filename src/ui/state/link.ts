@@ -104,6 +104,11 @@ export function followAddress(): void {
   useStore.subscribe((now, before) => {
     if (now.status.runId !== before.status.runId) dismissArrival();
     const { view, colour, liveOnly, selection, status } = before;
+    // That the recorded run has opened is no change by the user.
+    if (status.phase === 'opening' && now.status.phase === 'recorded') {
+      wanted = writeLink(sharedNow());
+      return;
+    }
     // A map arrives with every frame; it is not part of a link.
     if (now.view !== view || now.colour !== colour || now.liveOnly !== liveOnly || now.selection !== selection || now.status !== status) compare();
   });
