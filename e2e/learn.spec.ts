@@ -152,6 +152,7 @@ test('four tips are shown, one at a time; each disappears once used, and the hel
   await expect(note).toHaveCount(0);
   await page.keyboard.press('1');
   await expect(note).toHaveCount(0);
+  await expect(page).toHaveURL(/view=watch/);
   await page.reload();
   await expect(trainingCurve(page)).toBeVisible();
   await expect(note).toHaveCount(0);
