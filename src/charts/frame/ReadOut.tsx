@@ -1,4 +1,4 @@
-import { type KeyboardEvent as KeyPress, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { type KeyboardEvent as KeyPress, type RefObject, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import * as text from '../../text/charts.ts';
 import css from './ReadOut.module.css';
 import { type Box, describeReading, keyedIndex, type Reading, type ReadOutItems } from './read-out.ts';
@@ -29,7 +29,7 @@ export function ReadOut({ name, items, hasKeys = false, selected, follow }: Read
   const [isFocused, setFocused] = useState(false);
   const isShown = shown !== undefined;
   useChart(area, hasKeys, setShown, setFocused);
-  useEscape(isShown, setShown);
+  useEscape(area, isShown, setShown);
   useChanges(isShown ? follow : undefined);
   const { clientWidth: width = 0, clientHeight: height = 0 } = area.current ?? {};
   const isUsed = isShown || isFocused;
@@ -126,19 +126,20 @@ function useChart(
 }
 
 /** Escape removes the values, wherever the focus is. */
-function useEscape(isShown: boolean, setShown: (shown: Shown) => void): void {
+function useEscape(area: RefObject<HTMLDivElement | null>, isShown: boolean, setShown: (shown: Shown) => void): void {
   useEffect(() => {
     if (!isShown) return;
     const dismiss = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
-      // Only the next Escape closes a dialog around the chart.
+      setShown(undefined);
+      // With the focus in the chart, only the next Escape closes what is around it. Elsewhere the key does what else it does there.
+      if (!area.current?.parentElement?.contains(document.activeElement)) return;
       event.preventDefault();
       event.stopPropagation();
-      setShown(undefined);
     };
     document.addEventListener('keydown', dismiss, { capture: true });
     return () => document.removeEventListener('keydown', dismiss, { capture: true });
-  }, [isShown, setShown]);
+  }, [area, isShown, setShown]);
 }
 
 /** Renders the component again after changes, at most once per animation frame. */
