@@ -1,4 +1,5 @@
 import { duration, errorText, whole } from './format.ts';
+import { RUN_SETTINGS } from './settings.ts';
 import { ruleName } from './status.ts';
 
 /* The player at the foot of the page: buttons of the run, time line and the recipe of the run that is shown. */
@@ -41,7 +42,7 @@ interface Recipe {
   readonly seed: number;
 }
 export const recipeOf = ({ rule, optimiser, eta, schedule }: Recipe): string =>
-  `${ruleName(rule)} · ${optimiser === 'adam' ? 'Adam' : 'SGD'}, η ${eta}${schedule === 'cosine' ? ' cosine' : ''}`;
+  `${ruleName(rule)} · ${RUN_SETTINGS.optimiser.options[optimiser]}, η ${eta}${schedule === 'cosine' ? ' cosine' : ''}`;
 /** `engine` may be empty, `seconds` undefined. */
 export const recipeDetails = ({ T, batch, seed }: Recipe, engine: string, seconds: number | undefined): string =>
   [`MNIST, T ${whole(T)}`, `batch ${batch}`, `seed ${seed}`, engine, seconds === undefined ? '' : `about ${duration(seconds)}`].filter(Boolean).join(' · ');

@@ -37,6 +37,9 @@ export function rampColour(colour: Exclude<Colour, 'role'>, place: number, theme
   return (colour === 'xi' || colour === 'entropy' ? AMOUNTS : DIVERGING)[theme](place);
 }
 
+/** Fractions of very important connections: the paper at none. */
+export const vipRamp = (theme: Theme): ((place: number) => string) => interpolateRgb(INKS[theme].paper, INKS[theme].categories.VIP);
+
 /** The colour of Xi = 0, apart from the scale of the others. */
 export const zeroColour = (theme: Theme): string => INKS[theme].categories.VIP;
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { Dialog } from '../../charts/frame/Dialog.tsx';
 import * as text from '../../text/app.ts';
@@ -9,6 +9,7 @@ import { RunningNote } from '../figures/RunningNote.tsx';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { Check } from '../kit/Check.tsx';
 import { TabList } from '../kit/TabList.tsx';
+import { useEscape } from '../kit/use-escape.ts';
 import { RaceNote } from '../rules/RaceNote.tsx';
 import { describeStatus } from '../state/derived.ts';
 import { setShortcuts, setTheme, useStore, VIEWS } from '../state/store.ts';
@@ -65,18 +66,14 @@ function Tools() {
     const leave = ({ target }: Event): void => {
       if (target instanceof Element && !target.closest('#tools, #more-tools, [popover]')) setOpen(false);
     };
-    const leaveByKey = ({ key }: KeyboardEvent): void => {
-      if (key !== 'Escape' || document.querySelector('[popover]:popover-open')) return;
-      setOpen(false);
-      document.getElementById('more-tools')?.focus();
-    };
     document.addEventListener('pointerdown', leave);
-    document.addEventListener('keydown', leaveByKey);
-    return () => {
-      document.removeEventListener('pointerdown', leave);
-      document.removeEventListener('keydown', leaveByKey);
-    };
+    return () => document.removeEventListener('pointerdown', leave);
   }, [open]);
+  const close = useCallback(() => {
+    setOpen(false);
+    document.getElementById('more-tools')?.focus();
+  }, []);
+  useEscape(open ? close : undefined);
   return (
     <>
       <IconButton

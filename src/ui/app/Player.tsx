@@ -4,7 +4,7 @@ import * as appText from '../../text/app.ts';
 import * as text from '../../text/player.ts';
 import { Button } from '../kit/Button.tsx';
 import { pause, reset, undoReset } from '../state/actions.ts';
-import { isBusy } from '../state/derived.ts';
+import { isBusy, isRestarted } from '../state/derived.ts';
 import { playerButtons } from '../state/player.ts';
 import { draftOf, trainOn, useSettings, withConfig } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
@@ -33,7 +33,7 @@ function Drive() {
   const form = useSettings();
   const { main, mainName, restartName, changes } = playerButtons(situation, form);
   const isEdited = changes.length > 0;
-  const isRestarted = useStore(({ replaced, status }) => replaced?.by === status.runId);
+  const canUndo = useStore(isRestarted);
   const isWordy = mainName !== text.train && mainName !== text.pause;
   const press = (): void => (main === 'pause' ? void pause() : trainOn('end'));
   return (
@@ -54,7 +54,7 @@ function Drive() {
         <Button look={isEdited ? 'primary' : undefined} onClick={() => withConfig(reset)} title={text.restartTitle(restartName, changes)}>
           {restartName}
         </Button>
-        {isRestarted ? (
+        {canUndo ? (
           <Button look="quiet" onClick={() => void undoReset()} title={text.undoRestartTitle}>
             {text.undoRestart}
           </Button>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useCallback, useRef } from 'react';
 import type { EngineChoice } from '../../model/settings/engines.ts';
 import { estimateMemory, estimateTime, TYPICAL_SPEED } from '../../model/settings/estimate.ts';
 import { MACHINE_SETTINGS, type Machine } from '../../model/settings/run-settings.ts';
@@ -8,6 +8,7 @@ import { countConnections } from '../../model/theta.ts';
 import * as text from '../../text/app.ts';
 import { Button } from '../kit/Button.tsx';
 import { SettingField } from '../kit/SettingField.tsx';
+import { useEscape } from '../kit/use-escape.ts';
 import { chooseEngine, retryEngine } from '../state/actions.ts';
 import { engineNoteOf } from '../state/derived.ts';
 import { backToRecipe, changesOf, draftOf, firstBad, recipeOf, useSettings } from '../state/settings.ts';
@@ -21,15 +22,7 @@ const WIDTHS = { layers: 168, mVariance: 168 } as const;
 export function SettingsSheet() {
   const sheet = useRef<HTMLElement>(null);
   const isPlain = useSettings(({ texts }) => texts.rule === 'bp');
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      // An open popover closes first.
-      if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('[popover=auto]:popover-open')) return;
-      close(sheet.current);
-    };
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
+  useEscape(useCallback(() => close(sheet.current), []));
   return (
     <section ref={sheet} id="settings" className={`stack ${css.sheet}`} aria-label={text.settings}>
       <div className="panel-head">

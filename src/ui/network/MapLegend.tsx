@@ -3,7 +3,7 @@ import { percent } from '../../text/format.ts';
 import * as text from '../../text/network.ts';
 import { CATEGORY_WORDS, noCategories } from '../../text/words.ts';
 import { ScaleRamp } from '../kit/Ramp.tsx';
-import { isPlain } from '../state/derived.ts';
+import { fractionOf, isPlain } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import { LIT_BY } from './colours.ts';
 import css from './network.module.css';
@@ -39,16 +39,14 @@ export function MapLegend() {
         {noCategories} {text.colourByMean}
       </p>
     );
-  const total = statistics?.weightLayers.reduce((sum, layer) => sum + layer.all.count, 0) ?? 0;
+  const fractions = Object.fromEntries(CATEGORY_ORDER.map((category) => [category, fractionOf(statistics, category)]));
   return (
     <ul className="row plain-list legend" aria-label={text.legend} data-quantity={LIT_BY.role}>
       {CATEGORY_ORDER.map((category) => (
         <li key={category} className="key">
           <i className={`swatch ${category}`} />
           <span>{CATEGORY_WORDS[category]}</span>
-          <span className="number">
-            {statistics ? percent(statistics.weightLayers.reduce((sum, layer) => sum + layer.fractions[category] * layer.all.count, 0) / total) : ''}
-          </span>
+          <span className="number">{fractions[category] === undefined ? '' : percent(fractions[category])}</span>
         </li>
       ))}
     </ul>

@@ -3,7 +3,7 @@ import { percent } from '../../text/format.ts';
 import * as networkText from '../../text/network.ts';
 import * as text from '../../text/player.ts';
 import { forming } from '../../text/words.ts';
-import { isForming, isPlain } from '../state/derived.ts';
+import { fractionOf, isForming, isPlain } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import css from './network.module.css';
 
@@ -34,9 +34,7 @@ export function TitleRow() {
 function Numbers() {
   const { epoch, stopEpoch, row, phase } = useStore(({ status }) => status);
   const plain = useStore(({ status }) => isPlain(status));
-  const statistics = useStore((state) => state.statistics);
-  const total = statistics?.weightLayers.reduce((sum, layer) => sum + layer.all.count, 0) ?? 0;
-  const vip = statistics && statistics.weightLayers.reduce((sum, layer) => sum + layer.fractions.VIP * layer.all.count, 0) / total;
+  const vip = useStore(({ statistics }) => fractionOf(statistics, 'VIP'));
   const epochs = phase === 'recorded' ? epoch : stopEpoch;
   return (
     <dl className={css.numbers} aria-label={text.state}>
@@ -54,7 +52,7 @@ function Numbers() {
       {plain ? null : (
         <div data-vip>
           <dt>{text.veryImportant}</dt>
-          <dd>{vip === undefined || Number.isNaN(vip) ? '–' : percent(vip)}</dd>
+          <dd>{vip === undefined ? '–' : percent(vip)}</dd>
         </div>
       )}
     </dl>

@@ -1,6 +1,7 @@
-import { interpolateRgb, max } from 'd3';
+import { max } from 'd3';
 import { footOf, PIXEL_MARGIN, PixelAxes } from '../../charts/frame/Axis.tsx';
 import { Figure } from '../../charts/frame/Figure.tsx';
+import { vipRamp } from '../../charts/frame/palette.ts';
 import { gridItems } from '../../charts/frame/read-out.ts';
 import { SIDE } from '../../charts/map-layouts.ts';
 import { percent, shown, wholePercent } from '../../text/format.ts';
@@ -9,8 +10,6 @@ import { isPlain, nameUnit } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import css from './network.module.css';
 
-const COLOURS = { light: ['#fbfaf7', '#bf3b05'], dark: ['#0f1215', '#ff8f4d'] } as const;
-
 /** Fraction of very important connections among those that leave each input pixel. */
 export function VipPixels() {
   const fractions = useStore((state) => state.statistics?.weightLayers[0]?.vipBelow);
@@ -18,7 +17,7 @@ export function VipPixels() {
   const plain = useStore(({ status }) => isPlain(status));
   if (!fractions || plain || fractions.length !== SIDE * SIDE) return null;
   const most = Math.max(0.01, max(fractions) ?? 0);
-  const colour = interpolateRgb(COLOURS[theme][0], COLOURS[theme][1]);
+  const colour = vipRamp(theme);
   return (
     <Figure
       name={text.vipPixels}

@@ -10,6 +10,7 @@ import type { Ask } from '../../protocol/client.ts';
 import type { CheckpointMessage, Commands, Exported, FileContent, InspectorTab, OverlayRun, OverlaySource, TrainUntil } from '../../protocol/commands.ts';
 import * as text from '../../text/notices.ts';
 import type { Recount } from '../../training/files/dead-inputs.ts';
+import { isRestarted } from './derived.ts';
 import { refresh } from './snapshot-query.ts';
 import { type PendingCommand, useStore, withStatus } from './store.ts';
 
@@ -93,8 +94,9 @@ export const reset = (config: RunConfig): Promise<void> =>
 
 /** Brings back the run that the last restart has replaced, unless another run has begun since; returns false without one. */
 export function undoReset(): boolean {
-  const { replaced, status } = useStore.getState();
-  if (replaced?.by !== status.runId) return false;
+  const state = useStore.getState();
+  const { replaced } = state;
+  if (!replaced || !isRestarted(state)) return false;
   void order(async () => {
     await keepRun();
     await resume(replaced.bytes, undefined);

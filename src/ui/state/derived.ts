@@ -1,3 +1,4 @@
+import { sum } from 'd3';
 import type { RunMoment } from '../../charts/frame/ExportButtons.tsx';
 import { SIDE } from '../../charts/map-layouts.ts';
 import type { Connection } from '../../model/connection.ts';
@@ -58,30 +59,46 @@ export const engineNoteOf = ({ benchmarkNote, status }: Pick<Situation, 'benchma
 
 /** Describes the run in short pieces, most important first. */
 export function describeStatus(situation: Situation): string[] {
-  const { status, recovering, workerError } = situation;
-  const { phase, epoch, step, stopEpoch, stepsPerEpoch, row, stepsPerSecond, secondsLeft } = status;
+  const { status } = situation;
+  const { phase, row } = status;
   const note = engineNoteOf(situation);
   const engine = note && status.engine ? text.engineWithNote(status.engine, note) : status.engine;
   if (!status.config) return [phase === 'failed' ? text.noRun : describePhase(situation), engine].filter(Boolean);
-  const steps = stopEpoch * stepsPerEpoch;
-  const moves = !recovering && !workerError?.stopped;
   return [
     describePhase(situation),
     text.ruleName(status.config.rule),
-    ...(phase === 'recorded' ? [text.atEpoch(epoch), text.atStep(step)] : [text.epochOf(epoch, stopEpoch), text.stepOf(step, steps)]),
+    ...placeOf(status),
     row ? text.testError(row.freshError) : text.noTestError,
-    ...(stepsPerSecond && moves ? [text.stepsPerSecond(stepsPerSecond)] : []),
-    ...(secondsLeft !== undefined && moves ? [text.timeLeft(secondsLeft)] : []),
+    ...paceOf(situation),
     engine,
   ];
 }
 
 /** Says what the run does and how fast; undefined while it rests at its last step. */
 export function describePace(situation: Situation): string | undefined {
-  const [phase, , epoch, step, , ...pace] = describeStatus(situation);
-  if (situation.status.phase === 'recorded' || situation.status.phase === 'paused' || situation.status.phase === 'finished') return undefined;
-  return situation.status.config ? [phase, epoch, step, ...pace.slice(0, -1)].join(' · ') : phase;
+  const { status } = situation;
+  if (status.phase === 'recorded' || status.phase === 'paused' || status.phase === 'finished') return undefined;
+  if (!status.config) return describeStatus(situation)[0];
+  return [describePhase(situation), ...placeOf(status), ...paceOf(situation)].join(' · ');
 }
+
+const placeOf = ({ phase, epoch, step, stopEpoch, stepsPerEpoch }: Status): string[] =>
+  phase === 'recorded' ? [text.atEpoch(epoch), text.atStep(step)] : [text.epochOf(epoch, stopEpoch), text.stepOf(step, stopEpoch * stepsPerEpoch)];
+
+function paceOf({ status: { stepsPerSecond, secondsLeft }, recovering, workerError }: Situation): string[] {
+  if (recovering || workerError?.stopped) return [];
+  return [...(stepsPerSecond ? [text.stepsPerSecond(stepsPerSecond)] : []), ...(secondsLeft === undefined ? [] : [text.timeLeft(secondsLeft)])];
+}
+
+/** Returns the fraction of a category among all connections of the network; undefined without any. */
+export function fractionOf(statistics: State['statistics'], category: Category): number | undefined {
+  const weightLayers = statistics?.weightLayers ?? [];
+  const total = sum(weightLayers, ({ all }) => all.count);
+  return total > 0 ? sum(weightLayers, ({ fractions, all }) => fractions[category] * all.count) / total : undefined;
+}
+
+/** Whether the run has replaced another one by Restart, which can be undone. */
+export const isRestarted = ({ replaced, status }: Pick<State, 'replaced' | 'status'>): boolean => replaced?.by === status.runId;
 
 /** Returns the name of a unit of a layer (from 1); in the input, the pixel by row and column. */
 export const nameUnit = (layer: number, unit: number): string => (layer === 1 ? text.pixelName(Math.floor(unit / SIDE), unit % SIDE) : text.unitName(unit));
